@@ -1,0 +1,36 @@
+"""The labelled development data beside the checkout, read one set at a time.
+
+Every function gives plain records and touches one folder of `../shared/data`; where that is absent it raises
+`FileNotFoundError`, and tests that need it are skipped.
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+import lzma
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+SHARED = Path(__file__).resolve().parents[2] / "shared"
+DATA = SHARED / "data"
+CASES = SHARED / "cases"
+
+
+def json_lines(path: Path) -> Iterator[dict[str, Any]]:
+    """Records of a JSON-lines file, plain, gzip or xz."""
+    opener: Any = {".gz": gzip.open, ".xz": lzma.open}.get(path.suffix, open)
+    with opener(path, "rt", encoding="utf8") as stream:
+        for line in stream:
+            yield json.loads(line)
+
+
+def joined(text: str) -> str:
+    """Join up tokenised text: no blank before a comma, after an opening bracket, or inside quotation marks."""
+    text = re.sub(r"\s+([,.;:!?%)\]’])", r"\1", text)
+    text = re.sub(r"([(\[$£€])\s+", r"\1", text)
+    text = re.sub(r"``\s*|\s*''", '"', text)
+    text = re.sub(r"\s+(n't|'s|'re|'ve|'ll|'d|'m)\b", r"\1", text)
+    return re.sub(r'"\s*([^"]*?)\s*"', r'"\1"', text)

@@ -1,0 +1,55 @@
+"""What can go wrong, as a tree: catch `RetoldError` for anything that this library raises.
+
+RetoldError                 root; its message is one line that says what to do
+├── UsageError              a call or command that cannot be carried out as given
+│   ├── SettingsError       a settings file with an unknown key or a wrong value
+│   └── LanguageError       a language file with an unknown key or a wrong value
+└── ReadError               a source that could not be read; becomes a line in `problems`
+    ├── NotFound            no such file or folder, or a folder without pages
+    ├── NotAllowed          a file that this user may not read
+    ├── TooLarge            larger than the bound in the settings
+    ├── NotText             binary data, or a file of a kind that is not read
+    └── Empty               nothing in it to read
+"""
+
+from __future__ import annotations
+
+
+class RetoldError(Exception):
+    """Root of all errors of Retold."""
+
+
+class UsageError(RetoldError):
+    """A call or command that cannot be carried out as given."""
+
+
+class SettingsError(UsageError):
+    """A settings file with an unknown key or a wrong value."""
+
+
+class LanguageError(UsageError):
+    """A language file with an unknown key or a wrong value."""
+
+
+class ReadError(RetoldError):
+    """A source that could not be read."""
+
+
+class NotFound(ReadError):
+    """No such file or folder, or a folder without pages."""
+
+
+class NotAllowed(ReadError):
+    """A file that this user may not read."""
+
+
+class TooLarge(ReadError):
+    """A file larger than the bound in the settings."""
+
+
+class NotText(ReadError):
+    """Binary data, or a file of a kind that is not read."""
+
+
+class Empty(ReadError):
+    """A source with nothing in it to read."""

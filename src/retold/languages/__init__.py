@@ -1,0 +1,142 @@
+"""What Retold knows of a language: the words of `<code>.toml` and the rarity table `<code>.tsv` beside it.
+
+A language without a file falls back to an empty one, whose `known` is false, so that stages can say so.
+`docs/languages.md` says how to add one.
+"""
+
+from __future__ import annotations
+
+import math
+import tomllib
+from collections.abc import Callable
+from dataclasses import dataclass, fields
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import Any
+
+import snowballstemmer
+
+from retold.errors import LanguageError
+
+HERE = Path(__file__).parent
+STEMS_KEPT = 200_000
+
+UNKNOWN_RARITY = 9.0
+"""Rarity of a word that the table does not hold: about one story in eight thousand."""
+
+_SNOWBALL = {
+    "da": "danish", "de": "german", "en": "english", "es": "spanish", "fi": "finnish", "fr": "french",
+    "hu": "hungarian", "it": "italian", "nl": "dutch", "no": "norwegian", "pt": "portuguese", "ro": "romanian",
+    "ru": "russian", "sv": "swedish", "tr": "turkish",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """The words of one language that Retold works with; all lists are lower case unless said otherwise."""
+
+    code: str
+    known: bool = False
+    abbreviations: frozenset[str] = frozenset()
+    """Words before a full stop that ends no sentence, without the stop."""
+    function_words: frozenset[str] = frozenset()
+    """Articles, pronouns, prepositions, conjunctions, auxiliaries: no content."""
+    cue_verbs: frozenset[str] = frozenset()
+    """Forms of verbs of saying."""
+    cue_phrases: tuple[str, ...] = ()
+    """Other openings of reported speech: "according to"."""
+    pronouns: tuple[tuple[str, str], ...] = ()
+    """Pronoun and what it stands for: female, male, plural or any."""
+    titles: frozenset[str] = frozenset()
+    """Words before a name that say a role: president, mr, secretary."""
+    role_modifiers: frozenset[str] = frozenset()
+    """Words that change a role: former, acting, deputy."""
+    hedges: tuple[str, ...] = ()
+    negations: tuple[str, ...] = ()
+    number_words: tuple[tuple[str, float], ...] = ()
+    magnitudes: tuple[tuple[str, float], ...] = ()
+    """Words that multiply the number before them: thousand, million."""
+    months: tuple[str, ...] = ()
+    """Names of months and their abbreviations, `|` between the forms of one month, January first."""
+    weekdays: tuple[str, ...] = ()
+    """Names of weekdays, `|` between forms, Monday first."""
+    organisations: frozenset[str] = frozenset()
+    """Words that make a name an organisation: agency, ministry, university."""
+    media: frozenset[str] = frozenset()
+    """Words that make a name a medium: journal, news, press, times."""
+    report_nouns: frozenset[str] = frozenset()
+    """Nouns for what media and bodies publish: report, statement, interview."""
+    prompts: tuple[str, ...] = ()
+    """Openings of lines that ask the reader for something: subscribe, leave a comment."""
+    related: tuple[str, ...] = ()
+    """Headings over lists of other articles."""
+    captions: tuple[str, ...] = ()
+    """Words of picture credits: photo, image, file."""
+    contributed: tuple[str, ...] = ()
+    """Phrases of credit lines: "contributed to this report", "source:"."""
+
+    def stem(self, word: str) -> str:
+        """The stem of a folded word, by the Snowball algorithm of the language, where there is one."""
+        return _stem(self.code, word)
+
+    def rarity(self, stem: str) -> float:
+        """How rare a stem is, 0 to 9: the negative natural logarithm of the share of stories that hold it."""
+        return _rarities(self.code).get(stem, UNKNOWN_RARITY)
+
+
+def language(code: str | None) -> Language:
+    """The language with this ISO 639-1 code; one without a file gives an empty language that is not `known`."""
+    return _load((code or "und").split("-")[0].lower())
+
+
+def known_codes() -> list[str]:
+    """Codes of the languages that have a file."""
+    return sorted(path.stem for path in HERE.glob("*.toml"))
+
+
+@cache
+def _load(code: str) -> Language:
+    path = HERE / f"{code}.toml"
+    if not code.isalpha() or not path.is_file():
+        return Language(code=code)
+    table = tomllib.loads(path.read_text(encoding="utf8"))
+    hints = {f.name: f.type for f in fields(Language)}
+    unknown = set(table) - set(hints)
+    if unknown:
+        raise LanguageError(f"{path.name}: unknown key {min(unknown)}; known are {', '.join(sorted(hints))}")
+    given = {key: _typed(str(hints[key]), value) for key, value in table.items()}
+    return Language(code=code, known=True, **given)
+
+
+def _typed(hint: str, value: Any) -> Any:
+    if hint.startswith("frozenset"):
+        return frozenset(value)
+    if isinstance(value, dict):
+        return tuple((key, entry) for key, entry in value.items())
+    return tuple(value)
+
+
+@cache
+def _stemmer(code: str) -> Callable[[str], str] | None:
+    name = _SNOWBALL.get(code)
+    return snowballstemmer.stemmer(name).stemWord if name else None
+
+
+@lru_cache(maxsize=STEMS_KEPT)
+def _stem(code: str, word: str) -> str:
+    stemmer = _stemmer(code)
+    return stemmer(word) if stemmer and not word[:1].isdigit() else word
+
+
+@cache
+def _rarities(code: str) -> dict[str, float]:
+    path = HERE / f"{code}.tsv"
+    if not path.is_file():
+        return {}
+    table = {}
+    with path.open(encoding="utf8") as stream:
+        total = int(stream.readline().split("\t")[1])
+        for line in stream:
+            stem, count = line.rstrip("\n").split("\t")
+            table[stem] = math.log(total / int(count))
+    return table

@@ -1,0 +1,126 @@
+"""All that can be set, one frozen object a stage, read from one TOML file; an unknown key is an error.
+
+`retold.example.toml` beside the documentation lists every key with its default; a test keeps the two alike.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass, field, fields, replace
+from pathlib import Path
+from typing import Any
+
+from retold.errors import SettingsError
+
+
+@dataclass(frozen=True, slots=True)
+class ReadSettings:
+    """Bounds of what is read."""
+
+    max_bytes: int = 20_000_000
+    """Largest file that is read, in bytes."""
+    max_characters: int = 2_000_000
+    """Longest text of a page, in code points."""
+    suffixes: tuple[str, ...] = (".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml")
+    """Endings of the files that a folder gives."""
+
+
+@dataclass(frozen=True, slots=True)
+class CleanSettings:
+    """What counts as furniture."""
+
+    headline_words: int = 25
+    """A line of more words is no headline and no caption."""
+
+
+@dataclass(frozen=True, slots=True)
+class StoriesSettings:
+    """How wide a story is."""
+
+    granularity: str = "event"
+    """`event`: one happening; `affair`: everything about one matter."""
+
+
+@dataclass(frozen=True, slots=True)
+class CompareSettings:
+    """When two pages are copies."""
+
+    derived: float = 0.5
+    """Probability from which two pages are said to share a text ancestor."""
+    margin: float = 0.1
+    """Distance from `derived` within which the answer is "unclear"."""
+    min_words: int = 30
+    """Pages with fewer words of headline and body are too short to tell."""
+
+
+@dataclass(frozen=True, slots=True)
+class LineageSettings:
+    """How the tree is drawn."""
+
+    resamples: int = 100
+    """Bootstrap resamples behind the support of an edge."""
+
+
+@dataclass(frozen=True, slots=True)
+class FactsSettings:
+    """Which changes are told."""
+
+    min_confidence: float = 0.5
+    """Changes of less confidence are left out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """One object for a whole run."""
+
+    read: ReadSettings = field(default_factory=ReadSettings)
+    clean: CleanSettings = field(default_factory=CleanSettings)
+    stories: StoriesSettings = field(default_factory=StoriesSettings)
+    compare: CompareSettings = field(default_factory=CompareSettings)
+    lineage: LineageSettings = field(default_factory=LineageSettings)
+    facts: FactsSettings = field(default_factory=FactsSettings)
+
+
+def load(path: Path) -> Settings:
+    """Read settings from a TOML file; raises `SettingsError` for a missing file, bad TOML, unknown key or wrong type."""
+    try:
+        table = tomllib.loads(path.read_text(encoding="utf8"))
+    except OSError as error:
+        raise SettingsError(f"cannot read the settings file {path}: {error.strerror}") from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise SettingsError(f"{path} is not valid TOML: {error}") from error
+    return from_table(table)
+
+
+def from_table(table: dict[str, Any]) -> Settings:
+    """Build settings from a table of sections; raises `SettingsError` for an unknown key or a wrong type."""
+    settings = Settings()
+    names = [f.name for f in fields(settings)]
+    for name, section in table.items():
+        if name not in names:
+            raise SettingsError(f"unknown section [{name}] in the settings; known are {', '.join(names)}")
+        if not isinstance(section, dict):
+            raise SettingsError(f"[{name}] in the settings must be a section")
+        part = _section(name, getattr(settings, name), section)
+        settings = replace(settings, **{name: part})
+    return settings
+
+
+def _section(name: str, part: Any, section: dict[str, Any]) -> Any:
+    known = {f.name: getattr(part, f.name) for f in fields(part)}
+    given = {}
+    for key, value in section.items():
+        if key not in known:
+            raise SettingsError(f"unknown key {key} in section [{name}] of the settings; known are {', '.join(known)}")
+        given[key] = _typed(f"{name}.{key}", value, known[key])
+    return replace(part, **given)
+
+
+def _typed(key: str, value: Any, default: Any) -> Any:
+    if isinstance(default, tuple) and isinstance(value, list):
+        return tuple(value)
+    if isinstance(default, float) and isinstance(value, int) and not isinstance(value, bool):
+        return float(value)
+    if type(value) is not type(default):
+        raise SettingsError(f"{key} in the settings must be of type {type(default).__name__}, not {value!r}")
+    return value

@@ -1,0 +1,120 @@
+"""Lines, sentences, words and alignments of plain text: pure functions with offsets into the text they were given.
+
+Sentence and word boundaries follow the shape of the Unicode rules (UAX #29), simplified to what news needs:
+scripts that write no spaces (Han, Kana, Thai, Lao, Khmer, Burmese) give a word a character.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Collection, Hashable, Sequence
+from functools import lru_cache
+from itertools import pairwise
+
+from rapidfuzz.distance import Indel
+
+from retold.records import Span
+
+WORDS_KEPT = 200_000
+"""Words whose folded form and stem are kept in memory: the vocabulary of some million pages."""
+
+_UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+_WORD = re.compile(
+    rf"[{_UNSPACED}]"
+    r"|(?:[^\W\d_]\.){2,}"  # U.S., p.m.
+    r"|\d+(?:[.,:]\d+)*"  # 450,000  3.5  10:30
+    rf"|[^\W_{_UNSPACED}]+(?:['’ʼ][^\W\d_]+)*"
+)
+_END = re.compile(r"(?:[.!?…]+|[。！？])[\"'”’»«)\]]*")
+_OPENERS = "\"'“‘„«»‚([¿¡—–-"
+_LINE = re.compile(r"[^\n\r\u2028\u2029]*\S[^\n\r\u2028\u2029]*")
+
+
+def lines(text: str, start: int = 0, end: int | None = None) -> list[Span]:
+    """Spans of the lines that hold something, without the white space around them."""
+    found = []
+    for match in _LINE.finditer(text, start, len(text) if end is None else end):
+        found.append(trim(text, match.span()))
+    return found
+
+
+def trim(text: str, span: Span) -> Span:
+    """Take the white space off both ends of a span."""
+    start, end = span
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return start, end
+
+
+def words(text: str, start: int = 0, end: int | None = None) -> list[Span]:
+    """Spans of the words; "U.S." and "450,000" are one word, "US-Mexico" two."""
+    return [match.span() for match in _WORD.finditer(text, start, len(text) if end is None else end)]
+
+
+@lru_cache(maxsize=WORDS_KEPT)
+def fold(word: str) -> str:
+    """The form under which words are compared: compatible letters, no case, no dots, no possessive 's."""
+    folded = unicodedata.normalize("NFKC", word).casefold().replace("’", "'").replace("ʼ", "'")
+    if folded[:1].isdigit():
+        return re.sub(r"(?<=\d),(?=\d{3}\b)", "", folded)
+    return folded.removesuffix("'s").replace(".", "").replace("'", "")
+
+
+def plain(text: str) -> str:
+    """A text reduced to its folded words with single blanks, for comparing what was said without typography."""
+    return " ".join(fold(text[a:b]) for a, b in words(text))
+
+
+def sentences(text: str, start: int, end: int, abbreviations: Collection[str], openers: Collection[str]) -> list[Span]:
+    """Spans of the sentences between `start` and `end`, which should be one line.
+
+    A full stop after one of the `abbreviations` (folded words) ends a sentence only where one of the `openers`
+    (function words that often begin one) follows with a capital letter. A mark of end inside quotation marks ends
+    one too, unless the next word goes on in lower case.
+    """
+    cuts = [start]
+    for match in _END.finditer(text, start, end):
+        if match.end() < end and _ends_sentence(text, match, end, abbreviations, openers):
+            cuts.append(match.end())
+    cuts.append(end)
+    spans = (trim(text, pair) for pair in pairwise(cuts))
+    return [span for span in spans if span[0] < span[1]]
+
+
+def _ends_sentence(
+    text: str, match: re.Match[str], end: int, abbreviations: Collection[str], openers: Collection[str]
+) -> bool:
+    mark, after = match.group(), match.end()
+    if mark[0] in "。！？":
+        return True
+    following = _WORD.search(text, after, end)
+    if not text[after].isspace() or following is None:
+        return False
+    first = following.group()
+    if first[0].islower() or text[after : following.start()].strip(_OPENERS + " \t\u00a0"):
+        return False
+    if mark != ".":
+        return True
+    before = re.search(r"[\w.'’]+$", text[max(0, match.start() - 20) : match.start() + 1])
+    last = before.group() if before else ""
+    short = fold(last.rstrip(".")) in abbreviations or re.fullmatch(r"(?:\w\.)+", last) is not None
+    return not short or fold(first) in openers
+
+
+def opcodes(a: Sequence[Hashable], b: Sequence[Hashable]) -> list[tuple[str, int, int, int, int]]:
+    """Word-level differences as `(tag, a_start, a_end, b_start, b_end)`: equal, delete, insert or replace.
+
+    Insertions and deletions that meet are joined into one replacement, as `difflib` reports them.
+    """
+    joined: list[tuple[str, int, int, int, int]] = []
+    for op in Indel.opcodes(a, b):
+        step = (op.tag, op.src_start, op.src_end, op.dest_start, op.dest_end)
+        if joined and op.tag != "equal" and joined[-1][0] != "equal":
+            _, a_start, _, b_start, _ = joined.pop()
+            tag = "replace" if op.src_end > a_start and op.dest_end > b_start else op.tag
+            step = (tag, a_start, op.src_end, b_start, op.dest_end)
+        joined.append(step)
+    return joined
