@@ -438,7 +438,7 @@ def as_row(record: Any) -> Any:
 
 def from_row(kind: type[R], row: Any) -> R:
     """Build a record of `kind` from what `as_row` gave; unknown keys are left out, missing ones take the default."""
-    hints = _hints(kind)
+    hints = _hints(cast(Any, kind))
     given = {}
     for f in fields(cast(Any, kind)):
         key = f.name.rstrip("_")
