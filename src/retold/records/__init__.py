@@ -1,0 +1,62 @@
+"""The nouns of Retold: frozen records that every stage takes and gives.
+
+A record holds only strings, numbers, tuples and other records, so that it can be written as JSON or as an
+Arrow row and read back unchanged: `as_row` and `from_row` do that. The attribute names are the keys of the
+JSON contract; `from` is a word of Python and is written `from_`.
+
+All spans are `(start, end)`, half open, counted in Unicode code points of the text of the page as read.
+"""
+
+from __future__ import annotations
+
+from retold.records.findings import Answer, Change, Material, Quote, Saying, Source, Statement, Story, Telling, Wording
+from retold.records.marks import Citation, Marks, Moment, Name, Number, Quotation, Sentence
+from retold.records.pages import ID_LENGTH, Article, Block, Credit, Input, Page, Problem, Reading, Span, content_id
+from retold.records.rows import as_row, from_row
+from retold.records.tellings import Edge, Keys, Lineage, Link, Node, Passage, Place, Retelling, Row, Witnessed
+
+SCHEMA = 1
+"""Number of the JSON contract that the records follow."""
+
+__all__ = [
+    "ID_LENGTH",
+    "SCHEMA",
+    "Answer",
+    "Article",
+    "Block",
+    "Change",
+    "Citation",
+    "Credit",
+    "Edge",
+    "Input",
+    "Keys",
+    "Lineage",
+    "Link",
+    "Marks",
+    "Material",
+    "Moment",
+    "Name",
+    "Node",
+    "Number",
+    "Page",
+    "Passage",
+    "Place",
+    "Problem",
+    "Quotation",
+    "Quote",
+    "Reading",
+    "Retelling",
+    "Row",
+    "Saying",
+    "Sentence",
+    "Source",
+    "Span",
+    "Statement",
+    "Story",
+    "Telling",
+    "Witnessed",
+    "Wording",
+    "as_row",
+    "content_id",
+    "from_row",
+]

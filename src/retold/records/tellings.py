@@ -1,0 +1,148 @@
+"""How the pages of a story hang together: links, passages, rows, and the tree."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from retold.records.pages import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Keys:
+    """What tells the story of a page from others: its rare terms, the heaviest first, with their weights."""
+
+    document: str
+    published: str | None
+    terms: tuple[str, ...]
+    weights: tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Two pages that may tell one story, by ids of documents, `a` the smaller; score in (0, 1]."""
+
+    a: str
+    b: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Two stretches that tell the same: kind is same, edited, reworded or quote; similarity in [0, 1]."""
+
+    a: Span
+    b: Span
+    kind: str
+    similarity: float
+
+
+@dataclass(frozen=True, slots=True)
+class Retelling:
+    """How two pages hang together; `a` and `b` are ids of documents, `a` the smaller.
+
+    `relation` is derived, same-source, independent or unclear; `from_` names the page that was told first where
+    one derives from the other; `probability` is that the two share a text ancestor; the shares are in [0, 1].
+    """
+
+    a: str
+    b: str
+    relation: str
+    from_: str | None
+    how: str
+    probability: float
+    share_of_a: float
+    share_of_b: float
+    why: tuple[str, ...]
+    passages: tuple[Passage, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A stretch of a document."""
+
+    document: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One statement over all tellings of a story: the sentences that tell it, at most a few a document."""
+
+    tellings: tuple[Place, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Witnessed:
+    """A statement that a lost page must have held, in the best surviving wording, and the pages that witness it."""
+
+    text: str
+    witnesses: tuple[Place, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A page in the tree, at hand (`document`) or lost; `text` and `survives` are given for lost pages only."""
+
+    id: str
+    document: str | None
+    lost: bool
+    name: str | None
+    why: tuple[str, ...] = ()
+    text: tuple[Witnessed, ...] = ()
+    survives: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """An edge from the older to the younger page, by ids of nodes; `support` in (0, 1]."""
+
+    from_: str
+    to: str
+    how: str
+    support: float
+    given: bool
+    why: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Lineage:
+    """The family tree of a story; a separately reported page is a node without an edge into it."""
+
+    nodes: tuple[Node, ...]
+    edges: tuple[Edge, ...]
+
+    def roots(self) -> dict[str, frozenset[str]]:
+        """Ids of the root nodes above each document: two and more for a merged page, its own where it is a root."""
+        above: dict[str, list[str]] = {node.id: [] for node in self.nodes}
+        for edge in self.edges:
+            above[edge.to].append(edge.from_)
+        found = {}
+        for node in self.nodes:
+            if node.document is not None:
+                found[node.document] = _tops(node.id, above)
+        return found
+
+    def lines(self, documents: Iterable[str]) -> int:
+        """On how many independent lines of telling something rests that these documents tell.
+
+        A merged page adds no line where one of the lines that it was merged from is counted already.
+        """
+        roots = self.roots()
+        counted: set[str] = set()
+        for tops in sorted((roots[d] for d in set(documents)), key=lambda tops: (len(tops), sorted(tops))):
+            if not tops & counted:
+                counted.add(min(tops))
+        return len(counted)
+
+
+def _tops(node: str, above: dict[str, list[str]]) -> frozenset[str]:
+    seen, todo, tops = {node}, [node], set()
+    while todo:
+        at = todo.pop()
+        if not above[at]:
+            tops.add(at)
+        fresh = [parent for parent in above[at] if parent not in seen]
+        seen.update(fresh)
+        todo.extend(fresh)
+    return frozenset(tops)
