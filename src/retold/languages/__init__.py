@@ -74,6 +74,29 @@ class Language:
     """Words of picture credits: photo, image, file."""
     contributed: tuple[str, ...] = ()
     """Phrases of credit lines: "contributed to this report", "source:"."""
+    determiners: frozenset[str] = frozenset()
+    """Words that open a noun phrase: the, a, his, some."""
+    prepositions: frozenset[str] = frozenset()
+    conjunctions: frozenset[str] = frozenset()
+    """Words that open a clause: and, but, while, because."""
+    complementisers: frozenset[str] = frozenset()
+    """Words between a verb of saying and what was said: that, whether."""
+    relatives: frozenset[str] = frozenset()
+    """Words that open a relative clause and stand for its noun: who, which."""
+    auxiliaries: frozenset[str] = frozenset()
+    """Forms of to be, to have and modal verbs."""
+    adverbs: frozenset[str] = frozenset()
+    """Adverbs that stand between a subject and its verb or open a sentence: also, later, meanwhile."""
+    tell_verbs: frozenset[str] = frozenset()
+    """Verbs of saying that name a hearer before what is said: told, asked."""
+    role_nouns: frozenset[str] = frozenset()
+    """Common nouns for those who speak: official, spokesman, critics, group."""
+    genders: tuple[tuple[str, str], ...] = ()
+    """Titles, nouns and given names that say a gender: female or male."""
+    name_links: frozenset[str] = frozenset()
+    """Lower-case words inside names: of, the, von, de."""
+    traits: frozenset[str] = frozenset()
+    """`capital-nouns`: common nouns are written with a capital."""
 
     def stem(self, word: str) -> str:
         """The stem of a folded word, by the Snowball algorithm of the language, where there is one."""
