@@ -1,0 +1,156 @@
+"""Stories: which pages tell of one event."""
+
+from __future__ import annotations
+
+from itertools import permutations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from retold.records import Article, Block, Keys, Link, Marks, Name, content_id
+from retold.settings import StoriesSettings
+from retold.stages.stories import keys, linked, settle
+from retold.stages.stories.terms import LINK_FLOOR, TERMS_KEPT
+from retold.text import lines
+
+EVENT = StoriesSettings()
+AFFAIR = StoriesSettings(granularity="affair")
+
+FERRY = "The ferry Halcyon ran aground off Tarn Point on Tuesday.\nAll 312 passengers were taken ashore by lifeboats."
+FERRY_AGAIN = "Lifeboats rescued 312 passengers after the Halcyon ferry hit rocks near Tarn Point.\nNobody was hurt."
+    "An inquiry blamed the captain of the Halcyon.\nThe ferry had left its course, the board wrote in spring."
+)
+ORCHARD = "Growers in the Vell valley expect the smallest pear harvest in forty years.\nFrost killed most blossoms."
+
+
+def article(text: str, *, published: str | None = None, kind: str = "body", language: str | None = "en") -> Article:
+    blocks = tuple(Block(span, kind, "given") for span in lines(text))
+    return Article(content_id(text), "here", (), None, None, None, None, published, None, language, text, (), blocks)
+
+
+def marks(of: Article, *names: str) -> Marks:
+    spans = [(of.text.index(name), of.text.index(name) + len(name)) for name in names]
+    found = tuple(Name(span, name, "other") for span, name in zip(spans, names, strict=True))
+    return Marks(of.id, (), found, (), (), (), (), (), ())
+
+
+def keys_of(text: str, *names: str, published: str | None = None) -> Keys:
+    page = article(text, published=published)
+    return keys(page, marks(page, *names))
+
+
+def score(a: Keys, b: Keys, settings: StoriesSettings = EVENT) -> float:
+    link = linked(a, b, settings)
+    return link.score if link else 0.0
+
+
+def test_keys_hold_the_rare_words_and_leave_function_words_out() -> None:
+    terms = keys_of(FERRY).terms
+    assert {"ferri", "halcyon", "312", "lifeboat"} <= set(terms)
+    assert not {"the", "off", "on", "all", "were"} & set(terms)
+
+
+def test_keys_are_a_vector_of_length_one_heaviest_first() -> None:
+    found = keys_of(FERRY)
+    assert sum(weight**2 for weight in found.weights) == pytest.approx(1, abs=1e-3)
+    assert list(found.weights) == sorted(found.weights, reverse=True)
+
+
+def test_keys_are_bounded() -> None:
+    text = " ".join(
+        f"{a}{b}ing" for a in "bcdfghklm" for b in ("ale", "omo", "uru", "ixi", "eku", "anta", "orvo", "illi")
+    )
+    assert len(keys_of(text).terms) == TERMS_KEPT
+
+
+def test_a_name_weighs_more_than_the_same_word_elsewhere() -> None:
+    plain, named = keys_of(FERRY), keys_of(FERRY, "Halcyon")
+    assert (
+        dict(zip(named.terms, named.weights, strict=True))["halcyon"]
+        > dict(zip(plain.terms, plain.weights, strict=True))["halcyon"]
+    )
+
+
+@pytest.mark.parametrize("kind", ["furniture", "caption", "credit"])
+def test_only_headline_and_body_count(kind: str) -> None:
+    page = article(FERRY, kind=kind)
+    assert keys(page, marks(page)).terms == ()
+
+
+def test_pages_without_a_word_are_not_linked() -> None:
+    assert linked(keys_of(""), keys_of("— … —"), EVENT) is None
+
+
+def test_two_reports_of_one_event_are_nearer_than_another_event() -> None:
+    assert score(keys_of(FERRY), keys_of(FERRY_AGAIN)) > 0.3
+    assert score(keys_of(FERRY), keys_of(ORCHARD)) < LINK_FLOOR
+
+
+def test_a_link_names_the_smaller_id_first_whatever_the_order() -> None:
+    a, b = keys_of(FERRY), keys_of(FERRY_AGAIN)
+    assert linked(a, b, EVENT) == linked(b, a, EVENT)
+    link = linked(a, b, EVENT)
+    assert link is not None
+    assert link.a < link.b
+
+
+def test_the_same_event_long_after_is_another_event_of_the_same_affair() -> None:
+    old = keys_of(FERRY, published="2031-03-04")
+    soon, late = (keys_of(FERRY_AGAIN, published=day) for day in ("2031-03-04T18:30:00Z", "2031-08-20"))
+    assert score(old, soon) > score(old, late)
+    assert score(old, soon, AFFAIR) == score(old, late, AFFAIR)
+
+
+@pytest.mark.parametrize("published", [None, "2031", "last week"])
+def test_a_date_that_says_no_day_is_not_held_against_a_page(published: str | None) -> None:
+    dated, undated = keys_of(FERRY, published="2031-03-04"), keys_of(FERRY_AGAIN, published=published)
+    assert score(dated, undated) == score(keys_of(FERRY), keys_of(FERRY_AGAIN))
+
+
+def test_a_language_without_a_table_still_links() -> None:
+    a, b = (article(text, language="xx") for text in (FERRY, FERRY_AGAIN))
+    assert score(keys(a, marks(a)), keys(b, marks(b))) > LINK_FLOOR
+
+
+def test_groups_hold_every_page_once_and_lone_pages_too() -> None:
+    links = [Link("a", "b", 0.6), Link("b", "c", 0.5), Link("a", "c", 0.4), Link("c", "d", 0.3)]
+    assert settle("abcde", links, EVENT) == (("a", "b", "c"), ("d",), ("e",))
+
+
+def test_one_strong_link_does_not_join_two_stories() -> None:
+    tight = [Link("a", "b", 0.9), Link("c", "d", 0.9)]
+    assert settle("abcd", [*tight, Link("b", "c", 0.6)], EVENT) == (("a", "b"), ("c", "d"))
+
+
+def test_an_affair_is_wider_than_an_event() -> None:
+    links = [Link("a", "b", 0.9), Link("a", "c", 0.2), Link("b", "c", 0.2)]
+    assert settle("abc", links, EVENT) == (("a", "b"), ("c",))
+    assert settle("abc", links, AFFAIR) == (("a", "b", "c"),)
+
+
+def test_of_equal_links_the_smaller_ids_are_joined_first() -> None:
+    links = [Link("a", "c", 0.4), Link("b", "c", 0.4)]
+    for order in permutations(links):
+        assert settle("cba", order, EVENT) == (("a", "c"), ("b",))
+
+
+PAIRS = [(a, b) for a in "abcdefg" for b in "abcdefg" if a < b]
+
+
+@given(st.lists(st.tuples(st.sampled_from(PAIRS), st.integers(5, 100)), unique_by=lambda one: one[0]), st.randoms())
+def test_groups_do_not_depend_on_the_order_nor_on_a_stranger(weighted, shuffle) -> None:  # type: ignore[no-untyped-def]
+    links = [Link(a, b, weight / 100) for (a, b), weight in weighted]
+    groups = settle("abcdefg", links, EVENT)
+    assert sorted("".join("".join(group) for group in groups)) == list("abcdefg")
+    shuffle.shuffle(links)
+    assert settle("gfedcba", links, EVENT) == groups
+    assert settle("abcdefgh", links, EVENT) == (*groups, ("h",))
+
+
+def test_a_whole_story_is_one_group_among_strangers() -> None:
+    pages = [keys_of(text) for text in (FERRY, FERRY_AGAIN, ORCHARD)]
+    links = [link for a in pages for b in pages if a.document < b.document and (link := linked(a, b, EVENT))]
+    groups = settle([page.document for page in pages], links, EVENT)
+    assert tuple(sorted(page.document for page in pages[:2])) in groups
+    assert len(groups) == 2
