@@ -19,8 +19,6 @@ AFFAIR = StoriesSettings(granularity="affair")
 
 FERRY = "The ferry Halcyon ran aground off Tarn Point on Tuesday.\nAll 312 passengers were taken ashore by lifeboats."
 FERRY_AGAIN = "Lifeboats rescued 312 passengers after the Halcyon ferry hit rocks near Tarn Point.\nNobody was hurt."
-    "An inquiry blamed the captain of the Halcyon.\nThe ferry had left its course, the board wrote in spring."
-)
 ORCHARD = "Growers in the Vell valley expect the smallest pear harvest in forty years.\nFrost killed most blossoms."
 
 
