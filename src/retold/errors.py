@@ -4,12 +4,16 @@ RetoldError                 root; its message is one line that says what to do
 ├── UsageError              a call or command that cannot be carried out as given
 │   ├── SettingsError       a settings file with an unknown key or a wrong value
 │   └── LanguageError       a language file with an unknown key or a wrong value
-└── ReadError               a source that could not be read; becomes a line in `problems`
-    ├── NotFound            no such file or folder, or a folder without pages
-    ├── NotAllowed          a file that this user may not read
-    ├── TooLarge            larger than the bound in the settings
-    ├── NotText             binary data, or a file of a kind that is not read
-    └── Empty               nothing in it to read
+├── ReadError               a source that could not be read; becomes a line in `problems`
+│   ├── NotFound            no such file or folder, or a folder without pages
+│   ├── NotAllowed          a file that this user may not read
+│   ├── TooLarge            larger than the bound in the settings
+│   ├── NotText             binary data, or a file of a kind that is not read
+│   ├── Empty               nothing in it to read
+│   └── Doubtful            read and kept, but something in it was guessed, lost or cut off
+└── MeasureError            pages that were read but cannot be measured; becomes a line in `problems`
+    ├── TooShort            a page with too few words of headline and body
+    └── NothingToCompare    fewer than two pages that can be measured
 """
 
 from __future__ import annotations
@@ -53,3 +57,19 @@ class NotText(ReadError):
 
 class Empty(ReadError):
     """A source with nothing in it to read."""
+
+
+class Doubtful(ReadError):
+    """A page that was read and kept, though something in it was guessed, lost or cut off."""
+
+
+class MeasureError(RetoldError):
+    """Pages that were read but cannot be measured."""
+
+
+class TooShort(MeasureError):
+    """A page with too few words of headline and body."""
+
+
+class NothingToCompare(MeasureError):
+    """Fewer than two pages that can be measured."""

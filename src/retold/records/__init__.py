@@ -13,7 +13,7 @@ from retold.records.findings import Answer, Change, Material, Quote, Saying, Sou
 from retold.records.marks import Citation, Marks, Moment, Name, Number, Quotation, Sentence
 from retold.records.pages import ID_LENGTH, Article, Block, Credit, Input, Page, Problem, Reading, Span, content_id
 from retold.records.rows import as_row, from_row
-from retold.records.tellings import Edge, Keys, Lineage, Link, Node, Passage, Place, Retelling, Row, Witnessed
+from retold.records.tellings import Edge, Group, Keys, Lineage, Link, Node, Passage, Place, Retelling, Row, Witnessed
 
 SCHEMA = 1
 """Number of the JSON contract that the records follow."""
@@ -28,6 +28,7 @@ __all__ = [
     "Citation",
     "Credit",
     "Edge",
+    "Group",
     "Input",
     "Keys",
     "Lineage",

@@ -28,6 +28,15 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class Group:
+    """Pages that tell one story, by ids of documents; its own id is that of its first page."""
+
+    id: str
+    title: str
+    documents: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Passage:
     """Two stretches that tell the same: kind is same, edited, reworded or quote; similarity in [0, 1]."""
 
