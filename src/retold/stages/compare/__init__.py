@@ -1,0 +1,93 @@
+"""compare: which pages retell which, how, and the passages that show it.
+
+`prepare` does once a page what every comparison needs; `compare` holds two prepared pages side by side and depends on
+them and on the version of the rules alone; `rows` gathers the statements of a story over all its tellings.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from retold.records import Retelling
+from retold.settings import CompareSettings
+from retold.stages.compare.chains import Matches, match, similarities
+from retold.stages.compare.evidence import Evidence, best_of, fidelity, weigh
+from retold.stages.compare.passages import passages, reasons
+from retold.stages.compare.prepared import Prepared, prepare
+from retold.stages.compare.rows import rows
+from retold.stages.compare.verdict import heavier, probability, way, weights
+
+__all__ = ["Evidence", "Prepared", "compare", "evidence_of", "prepare", "rows", "weights"]
+
+PRIVATE = 0.12
+"""Share of a page, told nowhere in the other, from which the page must have it from elsewhere."""
+
+
+def compare(a: Prepared, b: Prepared, settings: CompareSettings) -> Retelling:
+    """Compare two pages; which of them is named first makes no difference."""
+    if a.document > b.document:
+        a, b = b, a
+    found = similarities(a, b)
+    matches = match(found)
+    evidence = weigh(a, b, found, matches)
+    chance = probability(evidence)
+    forth, back = fidelity(a, b, matches), fidelity(b, a, _swapped(matches))
+    own_a, own_b = _private(matches.a, a), _private(matches.b, b)
+    relation, older = _relation(chance, (own_a, own_b), (a, b), settings)
+    translated = a.language != b.language
+    ways = {a.document: way(forth, translated=translated), b.document: way(back, translated=translated)}
+    how = ways.get(older or "", heavier(*ways.values()))
+    why = list(reasons(evidence, forth, int(matches.chained.sum())))
+    if relation == "unclear":
+        why.append(_doubt(a, b, settings))
+    return Retelling(
+        a=a.document,
+        b=b.document,
+        relation=relation,
+        from_=older,
+        how=how if relation in ("derived", "same-source") else relation,
+        probability=chance,
+        share_of_a=round(1 - own_a, 4),
+        share_of_b=round(1 - own_b, 4),
+        why=tuple(why),
+        passages=passages(a, b, matches),
+    )
+
+
+def evidence_of(a: Prepared, b: Prepared) -> Evidence:
+    """The evidence for a common text ancestor alone, for learning and for measuring."""
+    found = similarities(a, b)
+    return weigh(a, b, found, match(found))
+
+
+def _swapped(matches: Matches) -> Matches:
+    return Matches(matches.b, matches.a, matches.similarity, matches.chained)
+
+
+def _private(matched: np.ndarray[tuple[int], np.dtype[np.intp]], page: Prepared) -> float:
+    """Share of a page whose sentences no passage joins to the other."""
+    told = best_of(matched, np.ones(len(matched)), len(page.mass)) > 0
+    return float(page.mass[~told].sum() / max(page.mass.sum(), 1e-9))
+
+
+def _relation(
+    chance: float, own: tuple[float, float], pages: tuple[Prepared, Prepared], settings: CompareSettings
+) -> tuple[str, str | None]:
+    """Relation of two pages by themselves, and the older where what they hold alone says which it is."""
+    a, b = pages
+    if min(a.words, b.words) < settings.min_words or abs(chance - settings.derived) < settings.margin:
+        return "unclear", None
+    if chance < settings.derived:
+        return "independent", None
+    if min(own) >= PRIVATE:
+        return "same-source", None
+    if max(own) < PRIVATE:
+        return "derived", None
+    return "derived", a.document if own[0] > own[1] else b.document
+
+
+def _doubt(a: Prepared, b: Prepared, settings: CompareSettings) -> str:
+    shortest = min(a.words, b.words)
+    if shortest < settings.min_words:
+        return f"one page has {shortest} words, too few to tell (at least {settings.min_words})"
+    return "the evidence is divided: as much speaks for a common source as against it"

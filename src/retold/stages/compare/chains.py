@@ -1,0 +1,86 @@
+"""Which sentence of one page tells what which sentence of the other tells, and in what order.
+
+Derived texts tell the same things in the same order, as related genomes hold their genes; independent reports of
+an event share facts but not their order. So the sentences that resemble each other are joined into the heaviest
+chain that keeps the order on both pages (collinear chaining, after Abouelhoda and Ohlebusch 2005, here by the plain
+quadratic recurrence); what resembles each other elsewhere is kept as moved.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from retold.stages.compare.prepared import Prepared, Weights
+
+LINK = 0.2
+"""Similarity from which two sentences may tell the same; independent pages seldom have it twice in order."""
+RIVAL = 0.75
+"""A second match of a sentence counts from this share of its best one."""
+MOVED = 0.5
+"""Similarity from which a match off the chain is kept."""
+
+Indices = NDArray[np.intp]
+
+
+@dataclass(frozen=True, slots=True)
+class Matches:
+    """Matched sentences of two pages, by index, best order first; arrays run in parallel."""
+
+    a: Indices
+    b: Indices
+    similarity: Weights
+    chained: NDArray[np.bool_]
+
+
+@dataclass(frozen=True, slots=True)
+class Similarities:
+    """Shared mass and similarity (0 to 1) of every sentence of page a (rows) with every one of page b (columns)."""
+
+    shared: Weights
+    similarity: Weights
+
+
+def similarities(a: Prepared, b: Prepared) -> Similarities:
+    """Weighted Dice coefficient of the stems of each two sentences, rounded to 4 decimals."""
+    _, in_a, in_b = np.intersect1d(a.stems, b.stems, assume_unique=True, return_indices=True)
+    shared = a.held[:, in_a] @ b.held[:, in_b].T
+    total = a.mass[:, None] + b.mass[None, :]
+    similarity: Weights = np.divide(2 * shared, total, out=np.zeros_like(shared), where=total > 0)
+    return Similarities(np.round(shared, 4), np.round(similarity, 4))
+
+
+def match(found: Similarities) -> Matches:
+    """Join the sentences that tell the same: one to one, one to many, many to one; moved ones are not chained."""
+    similarity = found.similarity
+    if similarity.size == 0:
+        none = np.zeros(0, dtype=np.intp)
+        return Matches(none, none, np.zeros(0), np.zeros(0, dtype=bool))
+    best_a = similarity.max(axis=1, keepdims=True)
+    best_b = similarity.max(axis=0, keepdims=True)
+    likely = (similarity >= LINK) & (similarity >= RIVAL * np.minimum(best_a, best_b))
+    a, b = np.nonzero(likely)
+    weight = similarity[a, b]
+    chained = _chain(a, b, weight)
+    kept = chained | ((weight >= MOVED) & (weight >= RIVAL * np.maximum(best_a[a, 0], best_b[0, b])))
+    return Matches(a[kept], b[kept], weight[kept], chained[kept])
+
+
+def _chain(a: Indices, b: Indices, weight: Weights) -> NDArray[np.bool_]:
+    """Flags of the heaviest chain of points, sorted by (a, b), whose indices rise or stay on both sides."""
+    total = weight.copy()
+    before = np.full(len(a), -1)
+    for k in range(1, len(a)):
+        reach = np.where(b[:k] <= b[k], total[:k], 0.0)
+        best = int(reach.argmax())
+        if reach[best] > 0:
+            total[k] += reach[best]
+            before[k] = best
+    flags = np.zeros(len(a), dtype=bool)
+    at = int(total.argmax()) if len(a) else -1
+    while at >= 0:
+        flags[at] = True
+        at = int(before[at])
+    return flags

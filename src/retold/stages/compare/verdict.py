@@ -1,0 +1,79 @@
+"""From evidence to a verdict: the probability of a common text ancestor, and how a copy was made."""
+
+from __future__ import annotations
+
+import math
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from retold.stages.compare.evidence import Evidence, Fidelity
+
+WEIGHTS = Path(__file__).with_name("weights.toml")
+
+HOW = ("verbatim", "edited", "reworded", "abridged", "translated", "machine-translated", "merged")
+"""The ways in which a copy is made, the lightest first; unclear stands outside."""
+
+ABRIDGED = 2 / 3
+"""A page that spends fewer words than this share of its source leaves out at least a third of it."""
+VERBATIM = 0.97
+"""Share of words kept from which a copy is called word for word."""
+INTACT = 0.8
+"""Share of quoted words kept below which quotations were reworded, which no human copyist does to most of them."""
+EDITED = 0.7
+"""Share of other words kept from which a copy is edited; below, its sentences were written anew."""
+FEW_QUOTED = 12
+"""Quoted words below which quotations do not tell how a copy was made."""
+SMOOTH = 0.03
+"""Added to both sides of a share before its log-odds are taken."""
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """The learned weights: a bias and one weight for each number of the evidence."""
+
+    version: str
+    bias: float
+    factors: tuple[tuple[str, float], ...]
+
+
+@cache
+def weights() -> Weights:
+    """Read the weights that ship with the package."""
+    table = tomllib.loads(WEIGHTS.read_text(encoding="utf8"))
+    return Weights(table["version"], table["bias"], tuple(table["factors"].items()))
+
+
+def log_odds(share: float) -> float:
+    """Log-odds of a share, smoothed so that 0 and 1 stay finite."""
+    return math.log((share + SMOOTH) / (1 + SMOOTH - min(share, 1.0)))
+
+
+def probability(evidence: Evidence) -> float:
+    """Probability that two pages share a text ancestor: logistic regression on the log-odds of the evidence."""
+    learned = weights()
+    score = learned.bias
+    for (_, weight), share in zip(learned.factors, evidence.numbers(), strict=True):
+        score += weight * log_odds(share)
+    return round(1 / (1 + math.exp(-max(-40.0, min(40.0, score)))), 4)
+
+
+def way(found: Fidelity, *, translated: bool = False) -> str:
+    """How a page was made from one that is at hand, as its words show."""
+    if found.kept < ABRIDGED:
+        return "abridged"
+    if translated:
+        return "translated"
+    quotes = found.quoted >= FEW_QUOTED
+    if found.wording >= VERBATIM and (not quotes or found.quotations >= VERBATIM):
+        return "verbatim"
+    if quotes and found.quotations < INTACT:
+        return "machine-translated"
+    return "edited" if found.wording >= EDITED else "reworded"
+
+
+def heavier(*ways: str) -> str:
+    """The heavier of some ways, in the order of `HOW`; unclear where none is known."""
+    known = [way for way in ways if way in HOW]
+    return max(known, key=HOW.index) if known else "unclear"
