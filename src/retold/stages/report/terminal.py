@@ -1,0 +1,153 @@
+"""The answer on a terminal: the tree, the lines of telling, what moved and what changed, in few columns."""
+
+from __future__ import annotations
+
+import textwrap
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator
+
+from retold.records import Answer, Change, Problem, Quote, Source, Story
+from retold.stages.report.labels import harmless, labels, node_labels
+from retold.stages.report.tree import Branch, branches, how
+
+WIDTH = 80
+"""Columns that a line fills at most."""
+
+SHOWN = 12
+"""Quotations and changes of a story that are shown; the rest is counted."""
+
+SAID = 120
+"""Letters of a wording or a passage that are shown."""
+
+_STYLES = {"head": "1", "lost": "33", "page": "36", "kind": "35", "dim": "2", "bad": "31"}
+
+Paint = Callable[[str, str], str]
+
+
+def as_text(answer: Answer, *, colour: bool = False) -> str:
+    """The answer for a person at a terminal; `colour` adds the codes for it, the words are the same."""
+
+    def paint(style: str, text: str) -> str:
+        return f"\x1b[{_STYLES[style]}m{text}\x1b[0m" if colour else text
+
+    names = labels(answer.documents)
+    told = [line for story in answer.stories for line in (*_story(story, names, paint), "")]
+    grouped = {document for story in answer.stories for document in story.documents}
+    alone = [names[article.id] for article in answer.documents if article.id not in grouped]
+    if alone:
+        told += [paint("head", "Told by no other page"), *_wrapped(", ".join(alone), 2), ""]
+    told += _problems(answer.problems, paint)
+    return "\n".join(told).rstrip("\n") + "\n"
+
+
+def _story(story: Story, names: dict[str, str], paint: Paint) -> Iterator[str]:
+    for line in _wrapped(story.title, 0):
+        yield paint("head", line)
+    lines = story.lines_of_telling
+    yield f"{len(story.documents)} pages, {lines} {'line' if lines == 1 else 'lines'} of telling"
+    yield ""
+    yield from _tree(story, names, paint)
+    yield from _lines_of_telling(story, names, paint)
+    yield from _quotes(story.quotes, names, paint)
+    yield from _changes(story.changes, names, paint)
+    yield from _sources(story.sources, names, paint)
+
+
+def _tree(story: Story, names: dict[str, str], paint: Paint) -> Iterator[str]:
+    lost = {node.id for node in story.lineage.nodes if node.lost}
+    called = node_labels(story.lineage, names)
+    parents = {edge.from_ for edge in story.lineage.edges}
+    drawn = branches(story.lineage)
+    column = max((len(branch.prefix) + len(called[branch.node]) for branch in drawn), default=0) + 4
+    for branch in drawn:
+        label = called[branch.node]
+        painted = f"  {branch.prefix}{paint('lost' if branch.node in lost else 'page', label)}"
+        note = _note(branch, called, alone=branch.node not in parents)
+        if column + len(note) <= WIDTH:
+            gap = " " * (column - 2 - len(branch.prefix) - len(label))
+            yield f"{painted}{gap}{paint('dim', note)}" if note else painted
+        else:
+            yield painted
+            indent = 2 + len(branch.prefix) + 2
+            yield from (paint("dim", line) for line in _wrapped(note, indent))
+
+
+def _note(branch: Branch, called: dict[str, str], *, alone: bool) -> str:
+    if branch.edge is None:
+        return "reported on its own" if alone else ""
+    return how(branch.edge) + "".join(f", and from {called[other]}" for other in branch.also_from)
+
+
+def _lines_of_telling(story: Story, names: dict[str, str], paint: Paint) -> Iterator[str]:
+    called = node_labels(story.lineage, names)
+    told: dict[str, list[str]] = defaultdict(list)
+    for document, roots in story.lineage.roots().items():
+        for root in roots:
+            told[root].append(names[document])
+    yield from ("", paint("head", "Lines of telling"))
+    for number, root in enumerate(sorted(told, key=lambda root: (-len(told[root]), root)), 1):
+        others = [name for name in sorted(told[root]) if name != called[root]]
+        yield from _wrapped(f"{called[root]}{': ' if others else ''}{', '.join(others)}", 5, f"  {number}  ")
+
+
+def _quotes(quotes: Iterable[Quote], names: dict[str, str], paint: Paint) -> Iterator[str]:
+    moved = [quote for quote in quotes if any(one.difference != "none" for one in quote.wordings)]
+    if moved:
+        yield from ("", paint("head", "Quotations that moved"))
+    for quote in moved[:SHOWN]:
+        yield "  " + paint("kind", harmless(quote.speaker or "speaker unknown"))
+        for wording in quote.wordings:
+            pages = ", ".join(sorted({names[place.document] for place in wording.said_in}))
+            note = "" if wording.difference == "none" else f"{wording.difference}: "
+            yield from _wrapped(f"{note}“{_short(wording.text)}” ({pages})", 6, "    ")
+    yield from _more(len(moved), paint)
+
+
+def _changes(changes: Iterable[Change], names: dict[str, str], paint: Paint) -> Iterator[str]:
+    ranked = sorted(changes, key=lambda change: (change.kind in ("added", "dropped"), -change.confidence))
+    if ranked:
+        yield from ("", paint("head", "What changed"))
+    for change in ranked[:SHOWN]:
+        pages = ", ".join([names[change.document], *(names[other] for other in change.also_in)])
+        yield f"  {paint('kind', change.kind)}  {paint('page', pages)}"
+        yield from _wrapped(f"“{_short(change.says)}”", 6, "    ")
+        others: dict[str, set[str]] = defaultdict(set)
+        for other in change.others:
+            others[_short(other.says)].add(names[other.document])
+        for says, where in others.items():
+            yield from _wrapped(f"“{says}” ({', '.join(sorted(where))})", 15, "    elsewhere: ")
+    yield from _more(len(ranked), paint)
+
+
+def _sources(sources: Iterable[Source], names: dict[str, str], paint: Paint) -> Iterator[str]:
+    cited = {source.name: sorted({names[place.document] for place in source.cited_by}) for source in sources}
+    if cited:
+        yield from ("", paint("head", "Sources they name"))
+    for name, pages in cited.items():
+        yield from _wrapped(f"{harmless(name)}: {', '.join(pages)}", 6, "  ")
+
+
+def _problems(problems: Iterable[Problem], paint: Paint) -> Iterator[str]:
+    times = Counter((problem.source, problem.message) for problem in problems)
+    if times:
+        yield paint("head", "Problems")
+    for source, message in times:
+        for line in _wrapped(f"{harmless(source)}: {harmless(message)}" if source else harmless(message), 6, "  "):
+            yield paint("bad", line)
+
+
+def _more(total: int, paint: Paint) -> Iterator[str]:
+    if total > SHOWN:
+        yield "  " + paint("dim", f"… and {total - SHOWN} more (--json and --html give all)")
+
+
+def _short(text: str) -> str:
+    plain = harmless(text)
+    return plain if len(plain) <= SAID else plain[: SAID - 1].rstrip() + "…"
+
+
+def _wrapped(text: str, indent: int, first: str | None = None) -> list[str]:
+    opening = " " * indent if first is None else first
+    return textwrap.wrap(
+        harmless(text), WIDTH, initial_indent=opening, subsequent_indent=" " * indent, break_on_hyphens=False
+    )
