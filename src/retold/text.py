@@ -28,6 +28,7 @@ _WORD = re.compile(
 )
 _END = re.compile(r"(?:[.!?…]+|[。！？])[\"'”’»«)\]]*")
 _OPENERS = "\"'“‘„«»‚([¿¡—–-"
+_LONE_URL = re.compile(r"^[ \t]{0,20}<?(https?://[^\s<>]{4,2000})>?[ \t]{0,20}\r?$", re.MULTILINE)
 _LINE = re.compile(r"[^\n\r\u2028\u2029]*\S[^\n\r\u2028\u2029]*")
 
 
@@ -66,6 +67,12 @@ def fold(word: str) -> str:
 def plain(text: str) -> str:
     """A text reduced to its folded words with single blanks, for comparing what was said without typography."""
     return " ".join(fold(text[a:b]) for a, b in words(text))
+
+
+def lone_url(text: str) -> str | None:
+    """The address that stands alone on a line, bare or in angle brackets, if the text has exactly one such."""
+    found = {match.group(1) for match in _LONE_URL.finditer(text)}
+    return found.pop() if len(found) == 1 else None
 
 
 def sentences(text: str, start: int, end: int, abbreviations: Collection[str], openers: Collection[str]) -> list[Span]:

@@ -1,0 +1,69 @@
+"""Read: names of files and folders to pages.
+
+What cannot be read becomes a line in `problems`, and the rest is read all the same. The order of the sources never
+matters: pages come by id, and of a page that is read from two places the smaller name is its source.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import replace
+from pathlib import Path
+
+from retold.errors import Doubtful, ReadError
+from retold.records import Input, Page, Problem, Reading
+from retold.settings import ReadSettings
+from retold.stages.read.files import contents, found, real
+from retold.stages.read.pages import page
+
+__all__ = ["read"]
+
+
+def read(sources: Iterable[str | Path], settings: ReadSettings) -> Reading:
+    """Read files, and folders with all pages below them."""
+    names, problems = _names(sources, settings)
+    pages, inputs = [], []
+    for source in names:
+        try:
+            data = contents(source, settings)
+            inputs.append(Input(source=source, bytes=len(data), sha256=hashlib.sha256(data).hexdigest()))
+            made, doubts = page(source, data, settings)
+        except ReadError as error:
+            problems.add(_problem(source, error))
+            continue
+        pages.append(made)
+        if doubts:
+            problems.add(_problem(source, Doubtful("; ".join(doubts))))
+    ordered = sorted(problems, key=lambda problem: (problem.source, problem.error, problem.message))
+    return Reading(pages=_joined(pages), inputs=tuple(inputs), problems=tuple(ordered))
+
+
+def _names(sources: Iterable[str | Path], settings: ReadSettings) -> tuple[list[str], set[Problem]]:
+    """The files to read, each once under its smallest name, and what cannot be read."""
+    files: dict[str, str] = {}
+    problems = set()
+    for given in {str(source) for source in sources}:
+        for file in found(given, settings):
+            if file.error is not None:
+                problems.add(_problem(file.source, file.error))
+                continue
+            path = real(file.source)
+            files[path] = min(file.source, files.get(path, file.source))
+    return sorted(files.values()), problems
+
+
+def _joined(pages: list[Page]) -> tuple[Page, ...]:
+    """One page for every text, in the order of their ids; other places of the same text stand in `also_at`."""
+    by_id: dict[str, list[Page]] = {}
+    for made in pages:
+        by_id.setdefault(made.id, []).append(made)
+    joined = []
+    for _, same in sorted(by_id.items()):
+        first, *others = sorted(same, key=lambda made: made.source)
+        joined.append(replace(first, also_at=tuple(other.source for other in others)))
+    return tuple(joined)
+
+
+def _problem(source: str, error: ReadError) -> Problem:
+    return Problem(source=source, error=type(error).__name__, message=str(error))
