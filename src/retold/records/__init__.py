@@ -13,7 +13,22 @@ from retold.records.findings import Answer, Change, Material, Quote, Saying, Sou
 from retold.records.marks import Citation, Marks, Moment, Name, Number, Quotation, Sentence
 from retold.records.pages import ID_LENGTH, Article, Block, Credit, Input, Page, Problem, Reading, Span, content_id
 from retold.records.rows import as_row, from_row
-from retold.records.tellings import Edge, Group, Keys, Lineage, Link, Node, Passage, Place, Retelling, Row, Witnessed
+from retold.records.tellings import (
+    WAYS,
+    Edge,
+    Fidelity,
+    Group,
+    Keys,
+    Lineage,
+    Link,
+    Node,
+    Passage,
+    Place,
+    Retelling,
+    Row,
+    Witnessed,
+    heavier,
+)
 
 SCHEMA = 1
 """Number of the JSON contract that the records follow."""
@@ -21,6 +36,7 @@ SCHEMA = 1
 __all__ = [
     "ID_LENGTH",
     "SCHEMA",
+    "WAYS",
     "Answer",
     "Article",
     "Block",
@@ -28,6 +44,7 @@ __all__ = [
     "Citation",
     "Credit",
     "Edge",
+    "Fidelity",
     "Group",
     "Input",
     "Keys",
@@ -60,4 +77,5 @@ __all__ = [
     "as_row",
     "content_id",
     "from_row",
+    "heavier",
 ]

@@ -7,6 +7,15 @@ from dataclasses import dataclass
 
 from retold.records.pages import Span
 
+WAYS = ("verbatim", "edited", "reworded", "abridged", "translated", "machine-translated", "merged")
+"""The ways in which a page is made from another, the lightest first."""
+
+
+def heavier(*ways: str) -> str:
+    """The heaviest of some ways, in the order of `WAYS`; "unclear" where none is known."""
+    known = [way for way in ways if way in WAYS]
+    return max(known, key=WAYS.index) if known else "unclear"
+
 
 @dataclass(frozen=True, slots=True)
 class Keys:
@@ -47,6 +56,22 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True)
+class Fidelity:
+    """How a page keeps the words of another, were that one its source; shares in [0, 1].
+
+    `kept`: words that it spends on telling the same, over all words of the other, at most 1. `wording`: of its words
+    outside quotation marks in matched sentences, the share that stand in the other. `quotations`: the same inside
+    quotation marks, which rests on `quoted` words. `way`: how it would have been made.
+    """
+
+    kept: float
+    wording: float
+    quotations: float
+    quoted: int
+    way: str
+
+
+@dataclass(frozen=True, slots=True)
 class Retelling:
     """How two pages hang together; `a` and `b` are ids of documents, `a` the smaller.
 
@@ -64,6 +89,8 @@ class Retelling:
     share_of_b: float
     why: tuple[str, ...]
     passages: tuple[Passage, ...]
+    fidelity: tuple[Fidelity, ...] = ()
+    """Of b to a, then of a to b; empty where nobody measured."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import numpy as np
 
-from retold.records import Retelling
+from retold.records import Fidelity, Retelling, heavier
 from retold.settings import CompareSettings
 from retold.stages.compare.chains import Matches, match, similarities
-from retold.stages.compare.evidence import Evidence, best_of, fidelity, weigh
+from retold.stages.compare.evidence import Evidence, best_of, keeps, weigh
 from retold.stages.compare.passages import passages, reasons
 from retold.stages.compare.prepared import Prepared, prepare
 from retold.stages.compare.rows import rows
-from retold.stages.compare.verdict import heavier, probability, way, weights
+from retold.stages.compare.verdict import probability, way, weights
 
 __all__ = ["Evidence", "Prepared", "compare", "evidence_of", "prepare", "rows", "weights"]
 
@@ -31,12 +31,11 @@ def compare(a: Prepared, b: Prepared, settings: CompareSettings) -> Retelling:
     matches = match(found)
     evidence = weigh(a, b, found, matches)
     chance = probability(evidence)
-    forth, back = fidelity(a, b, matches), fidelity(b, a, _swapped(matches))
+    forth, back = _fidelity(a, b, matches), _fidelity(b, a, _swapped(matches))
     own_a, own_b = _private(matches.a, a), _private(matches.b, b)
     relation, older = _relation(chance, (own_a, own_b), (a, b), settings)
-    translated = a.language != b.language
-    ways = {a.document: way(forth, translated=translated), b.document: way(back, translated=translated)}
-    how = ways.get(older or "", heavier(*ways.values()))
+    ways = {a.document: forth.way, b.document: back.way}
+    how = ways.get(older or "", heavier(forth.way, back.way))
     why = list(reasons(evidence, forth, int(matches.chained.sum())))
     if relation == "unclear":
         why.append(_doubt(a, b, settings))
@@ -51,6 +50,7 @@ def compare(a: Prepared, b: Prepared, settings: CompareSettings) -> Retelling:
         share_of_b=round(1 - own_b, 4),
         why=tuple(why),
         passages=passages(a, b, matches),
+        fidelity=(forth, back),
     )
 
 
@@ -58,6 +58,12 @@ def evidence_of(a: Prepared, b: Prepared) -> Evidence:
     """The evidence for a common text ancestor alone, for learning and for measuring."""
     found = similarities(a, b)
     return weigh(a, b, found, match(found))
+
+
+def _fidelity(older: Prepared, younger: Prepared, matches: Matches) -> Fidelity:
+    kept = keeps(older, younger, matches)
+    made = way(kept, translated=older.language != younger.language)
+    return Fidelity(kept.spent, kept.wording, kept.quotations, kept.quoted, made)
 
 
 def _swapped(matches: Matches) -> Matches:

@@ -36,15 +36,10 @@ class Evidence:
 
 
 @dataclass(frozen=True, slots=True)
-class Fidelity:
-    """How a page keeps the words of another that tells the same; shares in [0, 1].
+class Kept:
+    """What a page keeps of another; the shares of `retold.records.Fidelity` before a way is named for them."""
 
-    `kept`: of the words of the older page, how many words the younger spends on telling the same, capped at 1.
-    `wording`: of the younger's words outside quotation marks in matched sentences, the share that stand in the older.
-    `quotations`: the same inside quotation marks. `quoted` counts the words that `quotations` rests on.
-    """
-
-    kept: float
+    spent: float
     wording: float
     quotations: float
     quoted: int
@@ -79,7 +74,7 @@ def best_of(indices: Indices, values: Weights, size: int) -> Weights:
     return best
 
 
-def fidelity(older: Prepared, younger: Prepared, matches: Matches) -> Fidelity:
+def keeps(older: Prepared, younger: Prepared, matches: Matches) -> Kept:
     """Measure how `younger` (b of the matches) keeps the words of `older` (a of the matches)."""
     counts = {"wording": [0, 0], "quotations": [0, 0]}
     spent = 0
@@ -90,8 +85,8 @@ def fidelity(older: Prepared, younger: Prepared, matches: Matches) -> Fidelity:
         spent += len(told.spans)
         _count(counts["wording"], kept, ~told.quoted)
         _count(counts["quotations"], kept, _comparable(sources, told))
-    return Fidelity(
-        kept=round(min(1.0, spent / max(1, older.words)), 4),
+    return Kept(
+        spent=round(min(1.0, spent / max(1, older.words)), 4),
         wording=_share(counts["wording"]),
         quotations=_share(counts["quotations"]),
         quoted=counts["quotations"][1],

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from rapidfuzz.distance import Indel
 
-from retold.records import Passage
+from retold.records import Fidelity, Passage
 from retold.stages.compare.chains import Matches
-from retold.stages.compare.evidence import Evidence, Fidelity
+from retold.stages.compare.evidence import Evidence
 from retold.stages.compare.prepared import Prepared, Tokens
 
 SAME = 0.97

@@ -8,12 +8,9 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from retold.stages.compare.evidence import Evidence, Fidelity
+from retold.stages.compare.evidence import Evidence, Kept
 
 WEIGHTS = Path(__file__).with_name("weights.toml")
-
-HOW = ("verbatim", "edited", "reworded", "abridged", "translated", "machine-translated", "merged")
-"""The ways in which a copy is made, the lightest first; unclear stands outside."""
 
 ABRIDGED = 2 / 3
 """A page that spends fewer words than this share of its source leaves out at least a third of it."""
@@ -59,9 +56,9 @@ def probability(evidence: Evidence) -> float:
     return round(1 / (1 + math.exp(-max(-40.0, min(40.0, score)))), 4)
 
 
-def way(found: Fidelity, *, translated: bool = False) -> str:
+def way(found: Kept, *, translated: bool) -> str:
     """How a page was made from one that is at hand, as its words show."""
-    if found.kept < ABRIDGED:
+    if found.spent < ABRIDGED:
         return "abridged"
     if translated:
         return "translated"
@@ -71,9 +68,3 @@ def way(found: Fidelity, *, translated: bool = False) -> str:
     if quotes and found.quotations < INTACT:
         return "machine-translated"
     return "edited" if found.wording >= EDITED else "reworded"
-
-
-def heavier(*ways: str) -> str:
-    """The heavier of some ways, in the order of `HOW`; unclear where none is known."""
-    known = [way for way in ways if way in HOW]
-    return max(known, key=HOW.index) if known else "unclear"
