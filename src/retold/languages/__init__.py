@@ -87,12 +87,22 @@ class Language:
     """Forms of to be, to have and modal verbs."""
     adverbs: frozenset[str] = frozenset()
     """Adverbs that stand between a subject and its verb or open a sentence: also, later, meanwhile."""
+    adverb_endings: tuple[str, ...] = ()
+    """Endings that make an adverb of an adjective: ly."""
+    participle_endings: tuple[str, ...] = ()
+    """Endings of the verb forms that borrow their subject from the clause before: ing."""
+    coordinators: frozenset[str] = frozenset()
+    """Conjunctions that join two verbs of one subject: and, but."""
     tell_verbs: frozenset[str] = frozenset()
     """Verbs of saying that name a hearer before what is said: told, asked."""
     role_nouns: frozenset[str] = frozenset()
     """Common nouns for those who speak: official, spokesman, critics, group."""
     genders: tuple[tuple[str, str], ...] = ()
     """Titles, nouns and given names that say a gender: female or male."""
+    place_words: frozenset[str] = frozenset()
+    """Prepositions of place: in, near."""
+    places: frozenset[str] = frozenset()
+    """Words that make a name a place: city, river."""
     name_links: frozenset[str] = frozenset()
     """Lower-case words inside names: of, the, von, de."""
     traits: frozenset[str] = frozenset()
