@@ -74,8 +74,24 @@ class Language:
     """Words of picture credits: photo, image, file."""
     contributed: tuple[str, ...] = ()
     """Phrases of credit lines: "contributed to this report", "source:"."""
+    bylines: tuple[str, ...] = ()
+    """Openings of a line that names the author: by, story by."""
+    biographies: tuple[str, ...] = ()
+    """What follows the name of an author in a line about her: "is a", "covers"."""
+    journalists: frozenset[str] = frozenset()
+    """Words for those who write: reporter, editor."""
+    dating: frozenset[str] = frozenset()
+    """Words beside a date on a line that says when a page was published: published, updated, ago."""
+    modified: frozenset[str] = frozenset()
+    """Words that make such a date that of a change: updated."""
+    prompt_verbs: frozenset[str] = frozenset()
+    """Words that open a line that asks the reader for something: get, download."""
+    prompt_nouns: frozenset[str] = frozenset()
+    """What such a line asks for: app, newsletter."""
     determiners: frozenset[str] = frozenset()
     """Words that open a noun phrase: the, a, his, some."""
+    definites: frozenset[str] = frozenset()
+    """Determiners that point back to what was named: the, this."""
     prepositions: frozenset[str] = frozenset()
     conjunctions: frozenset[str] = frozenset()
     """Words that open a clause: and, but, while, because."""
