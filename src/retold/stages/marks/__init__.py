@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from retold.languages import language
 from retold.records import Article, Marks
+from retold.stages.marks.entities import cast_of
+from retold.stages.marks.quotations import quotations
+from retold.stages.marks.runs import mentions
 from retold.stages.marks.sentences import told
+from retold.stages.marks.sheet import sheet
 
 __all__ = ["mark"]
 
@@ -12,13 +16,16 @@ __all__ = ["mark"]
 def mark(article: Article) -> Marks:
     """Find the sentences, names, numbers, dates, quotations, citations, hedges and negations of a page."""
     tongue = language(article.language)
+    sentences = told(article, tongue)
+    paragraphs = sheet(article.text, sentences, tongue)
+    cast = cast_of(article.text, paragraphs, mentions(article.text, paragraphs, tongue), tongue)
     return Marks(
         document=article.id,
-        sentences=told(article, tongue),
-        names=(),
+        sentences=sentences,
+        names=cast.names(),
         numbers=(),
         dates=(),
-        quotations=(),
+        quotations=quotations(article.text, paragraphs, cast, tongue),
         citations=(),
         hedges=(),
         negations=(),

@@ -1,0 +1,156 @@
+"""How well quotations are found: source, cue and content on English and German articles labelled by people.
+
+    python -m bench.quotations [ARTICLES]
+
+Spans must match exactly once quotation marks and blanks at their ends are left out; a broken span counts as its
+hull. "In marks" are the quotations that stand wholly inside quotation marks: content as above, and the speaker by
+its head name (the last capitalised word of the labelled source) where the label holds a name.
+"""
+
+from __future__ import annotations
+
+import random
+import re
+import sys
+import time
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from bench.data import DATA, json_lines
+from retold.records import Article, Block, Quotation, Span, content_id
+from retold.stages.marks import mark
+from retold.text import lines
+
+SEED = 0
+ARTICLES = 150
+ENDS = " \t\n\u00a0\"'“”„‘’«»‚`"
+
+Label = tuple[Span | None, Span | None, Span | None]
+
+
+def article(text: str, language: str) -> Article:
+    """A page whose every line is a body block."""
+    blocks = tuple(Block(span, "body", "line") for span in lines(text))
+    return Article(content_id(text), "bench", (), None, None, None, None, None, None, language, text, (), blocks)
+
+
+def polnear() -> Iterator[tuple[str, list[Label]]]:
+    """English articles and the attributions of their first annotator."""
+    for record in json_lines(DATA / "polnear" / "articles.jsonl.gz"):
+        found = record["annotations"][0]["attributions"]
+        yield record["text"], [_label(a) for a in found]
+
+
+def _label(attribution: dict[str, Any]) -> Label:
+    source, cue, content = (_hull(attribution.get(key, [])) for key in ("Source", "Cue", "Content"))
+    return source, cue, content
+
+
+def _hull(parts: Iterable[Any]) -> Span | None:
+    spans = [span for part in parts for span in part[0]]
+    return (min(a for a, _ in spans), max(b for _, b in spans)) if spans else None
+
+
+def german() -> Iterator[tuple[str, list[Label]]]:
+    """German articles and their direct quotations."""
+    for record in json_lines(DATA / "german-quotes" / "docs.jsonl.gz"):
+        yield record["text"], [_german(a) for a in record["annotations"] if a["type"] == "Direct"]
+
+
+def _german(annotation: dict[str, Any]) -> Label:
+    parts = [annotation[key]["spans"] if annotation[key] else [] for key in ("speaker", "cue", "quote")]
+    source, cue, content = (_hull([[spans]]) if spans else None for spans in parts)
+    return source, cue, content
+
+
+def bare(text: str, span: Span | None) -> Span | None:
+    """A span without quotation marks and blanks at its ends."""
+    if span is None:
+        return None
+    start, end = span
+    while start < end and text[start] in ENDS:
+        start += 1
+    while end > start and text[end - 1] in ENDS + ",":
+        end -= 1
+    return (start, end) if start < end else None
+
+
+def in_marks(text: str, span: Span | None) -> bool:
+    """Whether a labelled content stands wholly inside quotation marks."""
+    return span is not None and text[span[0]] in "\"“„«'‘" and text[span[1] - 1] in "\"”“»'’"
+
+
+def head(text: str, span: Span | None) -> str | None:
+    """Last name in a labelled source: its last capitalised word before a comma."""
+    named = re.findall(r"[A-ZÄÖÜ][\w-]+", text[slice(*span)].split(",")[0]) if span else []
+    return named[-1] if named else None
+
+
+def measure(articles: list[tuple[str, list[Label]]], language: str) -> dict[str, tuple[int, int, int]]:
+    """Counts of right, found and labelled spans of each row of the table."""
+    right: Counter[str] = Counter()
+    found: Counter[str] = Counter()
+    labelled: Counter[str] = Counter()
+    for text, labels in articles:
+        given = mark(article(text, language)).quotations
+        ours = [(q.source, q.cue, q.content) for q in given]
+        for place, name in enumerate(("source", "cue", "content")):
+            _count(name, text, place, (ours, labels), (right, found, labelled))
+        direct = [label for label in labels if in_marks(text, label[2])]
+        quoted = {bare(text, q.content): q for q in given if q.kind in ("direct", "partial") and q.quoted}
+        gold = {bare(text, label[2]) for label in direct}
+        ours_in = {span for span, q in quoted.items() if _all_quoted(text, q)}
+        _add("in marks", len(gold & set(quoted)), len(ours_in), len(gold), (right, found, labelled))
+        _speakers(text, direct, quoted, (right, found, labelled))
+    return {name: (right[name], found[name], labelled[name]) for name in labelled}
+
+
+Counts = tuple[Counter[str], Counter[str], Counter[str]]
+
+
+def _all_quoted(text: str, quotation: Quotation) -> bool:
+    content = quotation.content
+    return content is not None and quotation.quoted[0][0] <= content[0] + 1
+
+
+def _add(name: str, right: int, found: int, labelled: int, counts: Counts) -> None:
+    for counter, value in zip(counts, (right, found, labelled), strict=True):
+        counter[name] += value
+
+
+def _count(name: str, text: str, place: int, sides: tuple[list[Label], list[Label]], counts: Counts) -> None:
+    ours, gold = ({bare(text, label[place]) for label in side} - {None} for side in sides)
+    _add(name, len(ours & gold), len(ours), len(gold), counts)
+
+
+def _speakers(text: str, labels: list[Label], given: dict[Span | None, Quotation], counts: Counts) -> None:
+    for source, _, content in labels:
+        name, ours = head(text, source), given.get(bare(text, content))
+        if ours is None or source is None:
+            continue
+        if name is not None:
+            _add("speaker, name", name in (ours.speaker or ""), 1, 1, counts)
+        same = bare(text, ours.source) == bare(text, source)
+        _add("speaker, source span", same, 1, 1, counts)
+        if name is None:
+            _add("speaker, pronoun resolved", ours.speaker is not None and ours.speaker[:1].isupper(), 1, 1, counts)
+
+
+def main(count: int = ARTICLES) -> None:
+    """Print precision, recall and F1 of each row."""
+    for title, source, language in (("polnear", polnear(), "en"), ("german-quotes, direct", german(), "de")):
+        articles = list(source)
+        random.Random(SEED).shuffle(articles)  # noqa: S311
+        start = time.perf_counter()
+        rows = measure(articles[:count], language)
+        pace = 60 * min(count, len(articles)) / (time.perf_counter() - start)
+        print(f"{title}: {min(count, len(articles))} articles, {pace:,.0f} a minute")
+        for name, (right, found, labelled) in rows.items():
+            precision, recall = right / max(1, found), right / max(1, labelled)
+            f1 = 2 * right / max(1, found + labelled)
+            print(f"  {name:28} P {precision:.3f}  R {recall:.3f}  F1 {f1:.3f}  ({labelled} labelled)")
+
+
+if __name__ == "__main__":
+    main(*map(int, sys.argv[1:2]))

@@ -1,0 +1,395 @@
+"""Who says what in one unit: a cue, its source beside it, and the stretch that it gives to the source."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from retold.languages import Language
+from retold.stages.marks.nouns import Range, dated, left_of, plausible, right_of, subjects
+from retold.stages.marks.tokens import MARK, QUOTE, WORD, Token
+from retold.stages.marks.units import Unit
+
+ADJUNCT = 12
+"""Tokens that may stand between a verb of saying and "that": "in an interview with the Courier on Friday"."""
+TRAILING = 10
+"""Tokens of an adjunct after "she said" behind its quotation."""
+HEARER = 10
+"""Tokens of a hearer: "told reporters at the harbour that"."""
+COLON_SOURCE = 9
+"""Tokens before a colon that can be a speaker: "Mayor Ada Kern: …"."""
+STOPS = frozenset((".", "!", "?", "…"))
+
+
+@dataclass(slots=True)
+class Found:
+    """One attribution by indices of tokens of its unit."""
+
+    unit: Unit
+    source: Range | None
+    cue: Range | None
+    content: Range
+    sure: bool = True
+
+
+class Reader:
+    """Reads the attributions of one unit."""
+
+    def __init__(self, unit: Unit, tongue: Language) -> None:
+        """Take a unit and its language."""
+        self.unit = unit
+        self.tokens: Sequence[Token] = unit.tokens
+        self.tongue = tongue
+        self.taken: set[int] = set()
+        self.found: list[Found] = []
+
+    def read(self) -> list[Found]:
+        """Attributions in the order of their contents."""
+        cues = [i for i in range(len(self.tokens)) if self.is_cue(i)]
+        for at in reversed(cues):
+            self.cue(at)
+        for phrase in self.phrases():
+            self.phrase(phrase)
+        self.colon()
+        self.found.sort(key=lambda f: f.content)
+        return self.found
+
+    # ── cues ────────────────────────────────────────────────────────────────────────────────────────
+
+    def is_cue(self, at: int) -> bool:
+        token = self.tokens[at]
+        if token.low not in self.tongue.cue_verbs or (token.capital and at > 0 and not self.after_quote(at)):
+            return False
+        before = self.tokens[at - 1] if at else None
+        if before is None:
+            return False
+        noun = before.low in self.tongue.determiners - subjects(self.tongue) and before.low not in self.plural()
+        prepared = before.low in self.tongue.prepositions and not token.low.endswith("ing")
+        return not (noun or prepared or before.low == "to")
+
+    def plural(self) -> frozenset[str]:
+        return frozenset(("all", "both", "few", "many", "most", "others", "several", "some", "that"))
+
+    def after_quote(self, at: int) -> bool:
+        return at > 0 and (self.tokens[at - 1].kind == QUOTE or self.tokens[at - 1].text == ",")
+
+    def verb_group(self, at: int) -> Range:
+        """The verb with the auxiliaries and adverbs before it."""
+        start = at
+        while start > 0 and self.helps(self.tokens[start - 1]):
+            start -= 1
+        return start, at + 1
+
+    def helps(self, token: Token) -> bool:
+        low = token.low
+        return low in self.tongue.auxiliaries or low in self.tongue.adverbs or self.adverb(low)
+
+    def adverb(self, low: str) -> bool:
+        return any(low.endswith(ending) and len(low) > len(ending) + 2 for ending in self.tongue.adverb_endings)
+
+    def cue(self, at: int) -> None:
+        """Add what one verb of saying gives."""
+        group = self.verb_group(at)
+        inverted = self.inverted(at, group)
+        if inverted is not None:
+            self.post(inverted, (at, at + 1), min(inverted[0], at), max(inverted[1], at + 1))
+            return
+        source = self.source_left(at, group)
+        if source is None:
+            return
+        if source[0] < at and self.is_post(source[0], at + 1):
+            self.post(source, group, source[0], at + 1)
+        else:
+            self.pre(source, group, at)
+
+    def inverted(self, at: int, group: Range) -> Range | None:
+        """The source behind the verb: "…,” said Kern", ", said the mayor."."""
+        if group[0] != at or at + 1 >= len(self.tokens):
+            return None
+        before, after = self.tokens[at - 1], self.tokens[at + 1]
+        if before.kind != QUOTE and before.text not in (",", "—", "-"):
+            return None
+        if after.kind != WORD or after.low in self.tongue.prepositions or after.low in self.tongue.complementisers - {"what"}:
+            return None
+        source = right_of(self.tokens, at + 1, self.tongue)
+        if source is None or not plausible(self.tokens, source, self.tongue):
+            return None
+        if before.kind == QUOTE:
+            return source
+        return source if self.ends_after(source[1]) and not after.low.endswith("ing") and at > 3 else None
+
+    def source_left(self, at: int, group: Range) -> Range | None:
+        """The source before the verb; one that is shared with an earlier verb where there is none."""
+        start = group[0]
+        before = self.tokens[start - 1] if start else None
+        if before is None:
+            return None
+        participle = any(self.tokens[at].low.endswith(e) for e in self.tongue.participle_endings)
+        joined = before.low in ("and", "but", "or") or (before.low in self.tongue.conjunctions and participle)
+        if joined or participle:
+            return self.leading(start) if participle or not self.named_pair(start) else left_of(self.tokens, start, self.tongue)
+        source = left_of(self.tokens, start, self.tongue)
+        if source is None or not plausible(self.tokens, source, self.tongue):
+            return self.leading(start) if source is None and before.text == "," else None
+        return source
+
+    def named_pair(self, start: int) -> bool:
+        return False
+
+    def leading(self, end: int) -> Range | None:
+        """Subject of the unit: the source of its first verb, or the phrase that it opens with."""
+        for at in range(1, end):
+            if self.is_cue(at) or self.tokens[at].low in self.tongue.auxiliaries:
+                source = left_of(self.tokens, self.verb_group(at)[0], self.tongue)
+                if source is not None and plausible(self.tokens, source, self.tongue):
+                    return source
+        return self.opening(end)
+
+    def opening(self, end: int) -> Range | None:
+        """The noun phrase that opens the unit, behind an adverbial that ends in a comma."""
+        start = 0
+        first = self.tokens[0]
+        if first.low in self.tongue.prepositions or first.low in self.tongue.conjunctions or self.adverb(first.low) or first.low.endswith("ing"):
+            start = next((i + 1 for i in range(end) if self.tokens[i].text == ","), 0)
+        while start < end and (self.tokens[start].kind == MARK or self.tokens[start].low in self.tongue.adverbs):
+            start += 1
+        until = start
+        while until < end and self.nominal(start, until):
+            until += 1
+        source = (start, until)
+        return source if until > start and plausible(self.tokens, source, self.tongue) else None
+
+    def nominal(self, start: int, at: int) -> bool:
+        """Whether a token goes on with the noun phrase that begins at `start`; a verb cannot be told from a noun."""
+        token = self.tokens[at]
+        if at == start:
+            return token.kind == WORD
+        before = self.tokens[at - 1]
+        if before.low in subjects(self.tongue):
+            return False
+        if token.text == "." and token.start == before.end and before.low in self.tongue.abbreviations:
+            return True
+        if token.capital or token.text in ("-", "’", "'"):
+            return True
+        modifies = any(t.low in self.tongue.determiners for t in self.tokens[start:at]) and not before.capital
+        return token.text.islower() and modifies and at - start < 4 and before.low not in self.tongue.role_nouns | self.tongue.titles
+
+    # ── what is said ────────────────────────────────────────────────────────────────────────────────
+
+    def is_post(self, start: int, end: int) -> bool:
+        """Whether source and cue stand behind what was said: "…,” Kern said."."""
+        if start == 0:
+            return False
+        before = self.tokens[start - 1]
+        if before.kind == QUOTE and start - 1 not in self.taken:
+            return self.ends_after(end) or end >= len(self.tokens) or self.tokens[end].text in (",", ":") or before.text[-1:] in ",?!"
+        return before.text == "," and start > 2 and self.ends_after(end)
+
+    def ends_after(self, at: int) -> bool:
+        """Whether nothing but a short adjunct follows in the clause."""
+        tokens = self.tokens
+        if at >= len(tokens) or tokens[at].text in STOPS or tokens[at].text in (";", ")"):
+            return True
+        if tokens[at].text == ",":
+            return True
+        adjunct = tokens[at].low in self.tongue.prepositions or dated(tokens[at], self.tongue) or self.helps(tokens[at])
+        hearer = tokens[at - 1].low in self.tongue.tell_verbs
+        if not (adjunct or hearer):
+            return False
+        for index in range(at, min(len(tokens), at + TRAILING)):
+            token = tokens[index]
+            if token.kind == QUOTE or token.low in self.tongue.complementisers:
+                return False
+            if token.text in STOPS and (index + 1 >= len(tokens) or token.start > tokens[index - 1].end or index == len(tokens) - 1):
+                return True
+            if token.text == ",":
+                return True
+        return False
+
+    def post(self, source: Range, cue: Range, start: int, end: int) -> None:
+        """Content before the source: the quotation, or the clause up to the comma; what goes on behind is added."""
+        content = self.before(start)
+        if content is None:
+            return
+        rest = self.continuation(end)
+        if rest is not None:
+            content = content[0], rest + 1
+        self.add(Found(self.unit, source, cue, content))
+
+    def before(self, start: int) -> Range | None:
+        at = start - 1
+        if self.tokens[at].kind == QUOTE:
+            first = at
+            if at in self.taken:
+                return None
+            if not self.whole(at) and at > 0 and self.tokens[at - 1].kind == WORD:
+                first = self.clause_start(at)
+            return first, at + 1
+        first = self.clause_start(at)
+        return (first, at) if at - first >= 2 else None
+
+    def whole(self, at: int) -> bool:
+        """Whether a quotation opens with a capital, as a sentence of its own does."""
+        return self.tokens[at].text[:1].isupper() and (at == 0 or self.tokens[at - 1].kind != WORD)
+
+    def clause_start(self, at: int) -> int:
+        first = at
+        while first > 0 and first - 1 not in self.taken and self.tokens[first - 1].text not in (";", ":", "—"):
+            first -= 1
+        while first < at and (self.tokens[first].kind == MARK or self.tokens[first].low in self.tongue.conjunctions - {"if", "when", "while", "as"}):
+            first += 1
+        return first
+
+    def continuation(self, at: int) -> int | None:
+        """A second part of a broken quotation: "…,” Kern said, “…”."""
+        for index in range(at, min(len(self.tokens), at + TRAILING + 4)):
+            token = self.tokens[index]
+            if token.kind == QUOTE:
+                free = index not in self.taken and index > 0 and self.tokens[index - 1].text in (",", ":", "—")
+                return index if free else None
+            if token.text in STOPS or token.low in self.tongue.cue_verbs:
+                return None
+        return None
+
+    def pre(self, source: Range | None, cue: Range, at: int) -> None:
+        """Content behind the cue."""
+        start = self.past_hearer(at)
+        start = self.past_adjunct(start)
+        if start >= len(self.tokens):
+            return
+        if self.tokens[start].text in (",", ":", "—", "-"):
+            quote = self.next_quote(start)
+            if quote is None:
+                return
+            start = quote
+        end = self.end_of(start)
+        if end > start and not self.taken & set(range(start, end)):
+            self.add(Found(self.unit, source, cue, (start, end)))
+
+    def next_quote(self, at: int) -> int | None:
+        while at < len(self.tokens) and self.tokens[at].kind == MARK:
+            at += 1
+        return at if at < len(self.tokens) and self.tokens[at].kind == QUOTE else None
+
+    def past_hearer(self, at: int) -> int:
+        """Index behind the hearer of "told", "asked"."""
+        tokens, start = self.tokens, at + 1
+        if tokens[at].low not in self.tongue.tell_verbs or start >= len(tokens) or tokens[start].kind != WORD:
+            return start
+        for index in range(start, min(len(tokens), start + HEARER)):
+            token = tokens[index]
+            if token.kind == QUOTE or token.low in self.tongue.complementisers or token.text in (",", ":"):
+                return index
+        if tokens[start].low in self.tongue.determiners or not (tokens[start].capital or tokens[start].low in subjects(self.tongue) | self.hearers()):
+            return start
+        index = start + 1
+        while index < len(tokens) and tokens[index].capital and tokens[start].capital:
+            index += 1
+        return index
+
+    def hearers(self) -> frozenset[str]:
+        return frozenset(p for p, _ in self.tongue.pronouns) | self.tongue.role_nouns
+
+    def past_adjunct(self, at: int) -> int:
+        """Index behind "on Friday", "in a statement" where "that" or a quotation follows."""
+        tokens = self.tokens
+        if at >= len(tokens):
+            return at
+        first = tokens[at]
+        if not (first.low in self.tongue.prepositions or dated(first, self.tongue) or self.helps(first)):
+            return at
+        for index in range(at, min(len(tokens), at + ADJUNCT)):
+            token = tokens[index]
+            if token.kind == QUOTE or token.low in self.tongue.complementisers or token.text == ":":
+                return index
+            if token.text == "," and index + 1 < len(tokens) and tokens[index + 1].kind == QUOTE:
+                return index + 1
+        index = at
+        while index < len(tokens) and (dated(tokens[index], self.tongue) or self.helps(tokens[index])):
+            index += 1
+        return index
+
+    def end_of(self, start: int) -> int:
+        """End of what a cue gives: its quotation with what follows at once, or the clause."""
+        tokens, index = self.tokens, start
+        if tokens[start].kind == QUOTE and (start + 1 >= len(tokens) or tokens[start + 1].kind != WORD):
+            return start + 1
+        while index < len(tokens):
+            token = tokens[index]
+            if index in self.taken or token.text in (";", "—") or (token.text in STOPS and index == len(tokens) - 1):
+                break
+            if token.text == "," and self.breaks(index):
+                break
+            index += 1
+        while index > start and tokens[index - 1].text in (",", ".", "!", "?", "…"):
+            index -= 1
+        return index
+
+    def breaks(self, comma: int) -> bool:
+        """Whether a comma ends what was said: ", adding", ", according to", ", but"."""
+        tokens = self.tokens
+        if comma + 1 >= len(tokens):
+            return True
+        after = tokens[comma + 1]
+        if after.kind != WORD:
+            return False
+        if after.low in self.tongue.cue_verbs:
+            return True
+        opening = " ".join(t.low for t in tokens[comma + 1 : comma + 4])
+        return any(opening.startswith(phrase) for phrase in self.tongue.cue_phrases)
+
+    # ── other cues ──────────────────────────────────────────────────────────────────────────────────
+
+    def phrases(self) -> list[Range]:
+        """Places of cue phrases that name a source behind them: "according to"."""
+        found = []
+        for at, token in enumerate(self.tokens):
+            for phrase in _phrases(self.tongue).get(token.low, ()):
+                if tuple(t.low for t in self.tokens[at : at + len(phrase)]) == phrase:
+                    found.append((at, at + len(phrase)))
+                    break
+        return found
+
+    def phrase(self, cue: Range) -> None:
+        """Add what "according to X" gives: the rest of its sentence."""
+        source = right_of(self.tokens, cue[1], self.tongue)
+        if source is None:
+            return
+        if cue[0] <= 1:
+            start = source[1] + (source[1] < len(self.tokens) and self.tokens[source[1]].text == ",")
+            content = (start, self.end_of(start)) if start < len(self.tokens) else None
+        else:
+            end = cue[0] - (self.tokens[cue[0] - 1].text in (",", "—", "-"))
+            content = self.clause_start(end), end
+        if content is None or content[1] <= content[0]:
+            return
+        inside = [f for f in self.found if content[0] <= f.content[0] and f.content[1] <= content[1]]
+        if cue[0] <= 1 or not inside:
+            self.found.append(Found(self.unit, source, cue, content))
+            if not inside:
+                self.taken.update(i for i in range(*content) if self.tokens[i].kind == QUOTE)
+
+    def colon(self) -> None:
+        """Add "Mayor Ada Kern: “…”"."""
+        for at in range(1, len(self.tokens) - 1):
+            if self.tokens[at].text != ":" or self.tokens[at + 1].kind != QUOTE or at + 1 in self.taken:
+                continue
+            source = left_of(self.tokens, at, self.tongue)
+            if source is None or at - source[0] > COLON_SOURCE or not plausible(self.tokens, source, self.tongue):
+                source = self.leading(at)
+            self.add(Found(self.unit, source, (at, at + 1), (at + 1, at + 2)))
+
+    def add(self, found: Found) -> None:
+        self.found.append(found)
+        self.taken.update(range(*found.content))
+
+
+@cache
+def _phrases(tongue: Language) -> dict[str, list[tuple[str, ...]]]:
+    table: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in tongue.cue_phrases:
+        words = tuple(phrase.split())
+        if words[-1] in ("to", "by", "citing", "quoting", "of") or len(words) == 1:
+            table.setdefault(words[0], []).append(words)
+    return table
