@@ -6,9 +6,10 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-import holding
 import pytest
-from holding import Case
+
+from tests import holding
+from tests.holding import Case
 
 EXAMPLE = Path(__file__).parent.parent / "examples" / "harbour-bridge"
 

@@ -60,7 +60,7 @@ def _story(story: Story, articles: Iterable[Article]) -> dict[str, Any]:
                 "why": branch.edge.why if branch.edge else (),
                 "also_from": [called[other] for other in branch.also_from],
             }
-            for branch in branches(story.lineage)
+            for branch in branches(story.lineage, called)
         ],
         "lost": [(called[node.id], node) for node in story.lineage.nodes if node.lost],
         "pairs": [_pair(pair, texts) for pair in story.retellings],

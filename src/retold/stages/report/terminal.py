@@ -16,6 +16,9 @@ WIDTH = 80
 SHOWN = 12
 """Quotations and changes of a story that are shown; the rest is counted."""
 
+NAMED = 60
+"""Letters of the name of a speaker that are shown."""
+
 SAID = 120
 """Letters of a wording or a passage that are shown."""
 
@@ -57,12 +60,17 @@ def _tree(story: Story, names: dict[str, str], paint: Paint) -> Iterator[str]:
     lost = {node.id for node in story.lineage.nodes if node.lost}
     called = node_labels(story.lineage, names)
     parents = {edge.from_ for edge in story.lineage.edges}
-    drawn = branches(story.lineage)
+    drawn = branches(story.lineage, called)
+    unclear = {document for pair in story.retellings if pair.relation == "unclear" for document in (pair.a, pair.b)}
+    alone = {
+        node.id: "cannot tell how it came about" if node.document in unclear else "reported on its own"
+        for node in story.lineage.nodes
+    }
     column = max((len(branch.prefix) + len(called[branch.node]) for branch in drawn), default=0) + 4
     for branch in drawn:
         label = called[branch.node]
         painted = f"  {branch.prefix}{paint('lost' if branch.node in lost else 'page', label)}"
-        note = _note(branch, called, alone=branch.node not in parents)
+        note = _note(branch, called, alone[branch.node] if branch.node not in parents else "")
         if column + len(note) <= WIDTH:
             gap = " " * (column - 2 - len(branch.prefix) - len(label))
             yield f"{painted}{gap}{paint('dim', note)}" if note else painted
@@ -72,9 +80,9 @@ def _tree(story: Story, names: dict[str, str], paint: Paint) -> Iterator[str]:
             yield from (paint("dim", line) for line in _wrapped(note, indent))
 
 
-def _note(branch: Branch, called: dict[str, str], *, alone: bool) -> str:
+def _note(branch: Branch, called: dict[str, str], alone: str) -> str:
     if branch.edge is None:
-        return "reported on its own" if alone else ""
+        return alone
     return how(branch.edge) + "".join(f", and from {called[other]}" for other in branch.also_from)
 
 
@@ -84,8 +92,9 @@ def _lines_of_telling(story: Story, names: dict[str, str], paint: Paint) -> Iter
     for document, roots in story.lineage.roots().items():
         for root in roots:
             told[root].append(names[document])
+    order = sorted(told, key=lambda root: (-len(told[root]), called[root], root))
     yield from ("", paint("head", "Lines of telling"))
-    for number, root in enumerate(sorted(told, key=lambda root: (-len(told[root]), root)), 1):
+    for number, root in enumerate(order, 1):
         others = [name for name in sorted(told[root]) if name != called[root]]
         yield from _wrapped(f"{called[root]}{': ' if others else ''}{', '.join(others)}", 5, f"  {number}  ")
 
@@ -95,7 +104,7 @@ def _quotes(quotes: Iterable[Quote], names: dict[str, str], paint: Paint) -> Ite
     if moved:
         yield from ("", paint("head", "Quotations that moved"))
     for quote in moved[:SHOWN]:
-        yield "  " + paint("kind", harmless(quote.speaker or "speaker unknown"))
+        yield "  " + paint("kind", _short(quote.speaker or "speaker unknown", NAMED))
         for wording in quote.wordings:
             pages = ", ".join(sorted({names[place.document] for place in wording.said_in}))
             note = "" if wording.difference == "none" else f"{wording.difference}: "
@@ -141,9 +150,9 @@ def _more(total: int, paint: Paint) -> Iterator[str]:
         yield "  " + paint("dim", f"… and {total - SHOWN} more (--json and --html give all)")
 
 
-def _short(text: str) -> str:
+def _short(text: str, longest: int = SAID) -> str:
     plain = harmless(text)
-    return plain if len(plain) <= SAID else plain[: SAID - 1].rstrip() + "…"
+    return plain if len(plain) <= longest else plain[: longest - 1].rstrip() + "…"
 
 
 def _wrapped(text: str, indent: int, first: str | None = None) -> list[str]:

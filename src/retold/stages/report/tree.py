@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from retold.records import Edge, Lineage
@@ -19,15 +20,18 @@ class Branch:
     """Nodes that a merged page comes from as well."""
 
 
-def branches(lineage: Lineage) -> list[Branch]:
-    """The lines of the drawing, the widest family first; each node stands once, under its best supported parent."""
+def branches(lineage: Lineage, called: Mapping[str, str]) -> list[Branch]:
+    """The lines of the drawing, the widest family first, then by what the nodes are `called`.
+
+    Each node stands once, under its best supported parent.
+    """
     into: dict[str, list[Edge]] = defaultdict(list)
     for edge in lineage.edges:
         into[edge.to].append(edge)
     for edges in into.values():
         edges.sort(key=lambda edge: (-edge.support, edge.from_))
     below: dict[str, list[Edge]] = defaultdict(list)
-    for node in sorted(into):
+    for node in sorted(into, key=lambda node: (called[node], node)):
         below[into[node][0].from_].append(into[node][0])
     roots = sorted(
         (node.id for node in lineage.nodes if node.id not in into), key=lambda root: (-len(below[root]), root)

@@ -1,0 +1,128 @@
+"""Hold an answer against the contract: its JSON Schema, and what a schema cannot say."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from functools import cache
+from typing import Any
+
+import jsonschema
+
+from retold.records import content_id
+from retold.stages.report import schema
+
+
+def checked(text: str) -> dict[str, Any]:
+    """The answer, after every rule of the contract was tried on it."""
+    answer: dict[str, Any] = json.loads(text)
+    _validator().validate(answer)
+    misses = list(breaches(answer))
+    assert not misses, "\n".join(misses)
+    return answer
+
+
+def breaches(answer: dict[str, Any]) -> Iterator[str]:
+    """What breaks the contract in an answer that keeps to the schema."""
+    texts = {document["id"]: document["text"] for document in answer["documents"]}
+    yield from _sorted("documents", [document["id"] for document in answer["documents"]])
+    yield from _sorted("stories", [story["id"] for story in answer["stories"]])
+    for document in answer["documents"]:
+        yield from _document(document)
+    for story in answer["stories"]:
+        yield from _sorted("documents of a story", story["documents"])
+        yield from _sorted("retellings", [(pair["a"], pair["b"]) for pair in story["retellings"]])
+        yield from _tree(story)
+        for pair in story["retellings"]:
+            yield from _pair(pair, texts)
+        for place in _places(story):
+            yield from _span(place["span"], texts.get(place["document"], ""), place["document"])
+        for change in story["changes"]:
+            yield from _change(change, texts)
+        for statement in story["statements"]:
+            if any(index >= len(story["changes"]) for index in statement["disputed_by"]):
+                yield f"a statement is disputed by a change that is not there: {statement['disputed_by']}"
+
+
+@cache
+def _validator() -> jsonschema.Draft202012Validator:
+    return jsonschema.Draft202012Validator(schema())
+
+
+def _sorted(what: str, keys: list[Any]) -> Iterator[str]:
+    if keys != sorted(set(keys)):
+        yield f"{what} are not in the order of their ids, each once: {keys}"
+
+
+def _document(document: dict[str, Any]) -> Iterator[str]:
+    text, name = document["text"], document["source"]
+    if document["id"] != content_id(text):
+        yield f"{name}: the id is not that of the text"
+    for credit in document["credits"]:
+        yield from _span(credit["span"], text, name)
+    end, inside = 0, set[int]()
+    for block in document["blocks"]:
+        yield from _span(block["span"], text, name)
+        if block["span"][0] < end:
+            yield f"{name}: blocks overlap or are out of order at {block['span']}"
+        end = block["span"][1]
+        inside.update(range(*block["span"]))
+    bare = [position for position, letter in enumerate(text) if not letter.isspace() and position not in inside]
+    if bare:
+        yield f"{name}: {len(bare)} letters stand in no block, the first at {bare[0]}"
+
+
+def _pair(pair: dict[str, Any], texts: dict[str, str]) -> Iterator[str]:
+    if not pair["a"] < pair["b"]:
+        yield f"a is not the smaller of {pair['a']} and {pair['b']}"
+    if pair["from"] not in (None, pair["a"], pair["b"]):
+        yield f"from is none of the pair: {pair['from']}"
+    if pair["passages"] != sorted(pair["passages"], key=lambda passage: passage["a"]):
+        yield f"passages of {pair['a']} and {pair['b']} are not in the order of a"
+    for passage in pair["passages"]:
+        for side in ("a", "b"):
+            yield from _span(passage[side], texts[pair[side]], pair[side])
+            if "\n" in texts[pair[side]][slice(*passage[side])].strip():
+                yield f"{pair[side]}: a passage leaves its line: {passage[side]}"
+
+
+def _tree(story: dict[str, Any]) -> Iterator[str]:
+    nodes = {node["id"]: node for node in story["lineage"]["nodes"]}
+    held = [node["document"] for node in nodes.values() if node["document"]]
+    if sorted(held) != story["documents"]:
+        yield f"the tree does not hold every document once: {sorted(held)}"
+    below: dict[str, set[str]] = {node: set() for node in nodes}
+    for edge in story["lineage"]["edges"]:
+        if edge["from"] not in nodes or edge["to"] not in nodes:
+            yield f"an edge without its node: {edge['from']} to {edge['to']}"
+        else:
+            below[edge["from"]].add(edge["to"])
+    for node in nodes.values():
+        if node["lost"] and len(below[node["id"]]) < 2:
+            yield f"a lost page with fewer than two children: {node['name']}"
+    while leaves := [node for node, children in below.items() if not children]:
+        below = {node: children - set(leaves) for node, children in below.items() if node not in leaves}
+    if below:
+        yield f"the tree turns back on itself at {sorted(below)}"
+
+
+def _places(story: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    yield from (
+        place for node in story["lineage"]["nodes"] for said in node.get("text", ()) for place in said["witnesses"]
+    )
+    yield from (place for quote in story["quotes"] for wording in quote["wordings"] for place in wording["said_in"])
+    yield from (place for statement in story["statements"] for place in statement["tellings"])
+    yield from (place for source in story["sources"] for place in source["cited_by"])
+    yield from story["changes"]
+    yield from (other for change in story["changes"] for other in change["others"])
+
+
+def _change(change: dict[str, Any], texts: dict[str, str]) -> Iterator[str]:
+    for place in (change, *change["others"]):
+        if " ".join(place["says"].split()) != " ".join(texts[place["document"]][slice(*place["span"])].split()):
+            yield f"{place['document']}: {place['span']} does not say {place['says']!r}"
+
+
+def _span(span: list[int], text: str, where: str) -> Iterator[str]:
+    if not 0 <= span[0] < span[1] <= len(text):
+        yield f"{where}: the span {span} is empty or leaves the page"

@@ -1,0 +1,403 @@
+"""Report: JSON by the contract, a page that asks nothing of a network, an answer for a terminal."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import replace
+from html.parser import HTMLParser
+from itertools import pairwise
+from pathlib import Path
+
+import jsonschema
+import pytest
+
+from retold.records import (
+    SCHEMA,
+    Answer,
+    Article,
+    Block,
+    Change,
+    Edge,
+    Input,
+    Lineage,
+    Node,
+    Passage,
+    Place,
+    Problem,
+    Quote,
+    Retelling,
+    Saying,
+    Source,
+    Statement,
+    Story,
+    Telling,
+    Witnessed,
+    Wording,
+    content_id,
+    from_row,
+)
+from retold.stages.report import as_html, as_json, as_text, schema
+from retold.stages.report.labels import LONGEST, harmless, labels
+from retold.stages.report.terminal import SHOWN, WIDTH
+from retold.stages.report.tree import branches
+from retold.text import lines
+from tests.contract import checked
+
+PAGES = {
+    "wire/first.txt": "Ferry aground\nThe ferry hit rocks. 312 people left it.",
+    "copies/second.txt": "Ferry runs aground\nThe ferry hit rocks. 321 people left it.",
+    "own.html": "A night on the rocks\nI saw the ferry strike, says Ida Noll.",
+    "other.txt": "Pears are few\nThe harvest is the smallest in years.",
+}
+EVIL = "<script>alert(1)</script>\"'>&amp;\x1b[31m\u202e\x07"
+
+
+def article(source: str, text: str, outlet: str | None = None) -> Article:
+    blocks = tuple(Block(span, "body" if position else "headline", "line") for position, span in enumerate(lines(text)))
+    title = text.split("\n", 1)[0]
+    return Article(content_id(text), source, (), None, title, outlet, None, None, None, "en", text, (), blocks)
+
+
+def answer(*, outlets: dict[str, str] | None = None) -> Answer:
+    articles = {name: article(name, text, (outlets or {}).get(name)) for name, text in PAGES.items()}
+    first, second, own, _ = articles.values()
+    lost = Node(
+        "00000000000000aa",
+        None,
+        lost=True,
+        name="The Harbour Gazette",
+        why=("both credit it",),
+        text=(Witnessed("The ferry hit rocks.", (Place(first.id, (14, 34)), Place(second.id, (19, 39)))),),
+        survives=0.8,
+    )
+    nodes = (*(Node(one.id, one.id, lost=False, name=one.outlet) for one in (first, second, own)), lost)
+    edges = (
+        Edge(lost.id, first.id, "edited", 0.9, given=False, why=("credit line",)),
+        Edge(lost.id, second.id, "machine-translated", 0.75, given=False, why=("quotations reworded",)),
+    )
+    pairs = [
+        retelling(first, second, "same-source", Passage((14, 34), (19, 39), "same", 1.0)),
+        retelling(first, own, "independent"),
+        retelling(second, own, "independent"),
+    ]
+    number = first.text.index("312"), second.text.index("321")
+    story = Story(
+        id=first.id,
+        title="Ferry aground",
+        documents=tuple(sorted(one.id for one in (first, second, own))),
+        lines_of_telling=2,
+        pairs_compared=3,
+        retellings=tuple(sorted(pairs, key=lambda pair: (pair.a, pair.b))),
+        lineage=Lineage(nodes, edges),
+        quotes=(
+            Quote(
+                "Ida Noll",
+                (
+                    Wording("I saw the ferry strike", "none", (Saying(own.id, (21, 43), "indirect"),)),
+                    Wording("The ferry hit rocks", "wording", (Saying(first.id, (14, 33), "partial"),)),
+                ),
+            ),
+        ),
+        changes=(
+            Change(
+                "number",
+                second.id,
+                (number[1], number[1] + 3),
+                "321",
+                (Telling(first.id, (number[0], number[0] + 3), "312"),),
+                (),
+                1,
+                0.95,
+                "the count differs",
+            ),
+        ),
+        statements=(Statement("The ferry hit rocks.", (Place(first.id, (14, 34)),), 1, ("The Gazette",), (0,)),),
+        sources=(Source("The Gazette", (Place(first.id, (14, 34)),)),),
+    )
+    return Answer(
+        schema=SCHEMA,
+        retold="0.1.0",
+        settings={"compare": {"derived": 0.5}},
+        inputs=(Input("own.html", 20, "0" * 64),),
+        documents=tuple(sorted(articles.values(), key=lambda one: one.id)),
+        stories=(story,),
+        problems=(Problem("gone.txt", "NotFound", "no such file"),),
+    )
+
+
+def retelling(a: Article, b: Article, relation: str, *passages: Passage) -> Retelling:
+    if b.id < a.id:
+        a, b = b, a
+        passages = tuple(replace(one, a=one.b, b=one.a) for one in passages)
+    how = "edited" if relation == "same-source" else relation
+    return Retelling(a.id, b.id, relation, None, how, 0.5, 0.5, 0.5, ("because",), passages)
+
+
+def with_title(title: str) -> Answer:
+    """The same answer with a text from a hostile page wherever one can stand."""
+    given = answer(outlets={"wire/first.txt": title})
+    story = given.stories[0]
+    change = replace(story.changes[0], why=title)
+    quote = Quote(title, story.quotes[0].wordings)
+    lost = replace(story.lineage.nodes[-1], name=title, why=(title,))
+    story = replace(
+        story,
+        title=title,
+        changes=(change,),
+        quotes=(quote,),
+        sources=(replace(story.sources[0], name=title),),
+        lineage=replace(story.lineage, nodes=(*story.lineage.nodes[:-1], lost)),
+    )
+    return replace(given, stories=(story,), problems=(Problem(title, title, title),))
+
+
+# ── JSON ────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_json_keeps_to_the_contract() -> None:
+    checked(as_json(answer()))
+
+
+def test_json_has_the_keys_of_the_contract_in_their_order() -> None:
+    row = json.loads(as_json(answer()))
+    assert list(row) == ["schema", "retold", "settings", "inputs", "documents", "stories", "problems"]
+    assert list(row["stories"][0]["retellings"][0])[:4] == ["a", "b", "relation", "from"]
+
+
+def test_json_gives_a_text_to_lost_pages_only() -> None:
+    for node in json.loads(as_json(answer()))["stories"][0]["lineage"]["nodes"]:
+        assert ("text" in node) == ("survives" in node) == node["lost"]
+
+
+def test_json_can_be_read_back_into_the_same_answer() -> None:
+    assert from_row(Answer, json.loads(as_json(answer()))) == answer()
+
+
+def test_json_keeps_letters_as_they_are_and_rounds_numbers() -> None:
+    story = replace(answer().stories[0], title="Fähre läuft auf")
+    pairs = (replace(story.retellings[0], probability=1 / 3), *story.retellings[1:])
+    text = as_json(replace(answer(), stories=(replace(story, retellings=pairs),)))
+    assert "Fähre läuft auf" in text
+    assert '"probability": 0.3333,' in text
+
+
+def test_json_can_be_written_even_where_a_file_name_is_no_text() -> None:
+    text = as_json(replace(answer(), problems=(Problem("bad\udcff.txt", "NotFound", "no such file"),)))
+    assert json.loads(text.encode("utf8"))["problems"][0]["source"] == "bad\udcff.txt"
+
+
+@pytest.mark.parametrize(
+    ("path", "value"),
+    [
+        (("schema",), 2),
+        (("documents", 0, "id"), "no id"),
+        (("documents", 0, "blocks", 0, "kind"), "sidebar"),
+        (("stories", 0, "retellings", 0, "relation"), "cousin"),
+        (("stories", 0, "retellings", 0, "probability"), 1.5),
+        (("stories", 0, "lineage", "edges", 0, "support"), 0),
+        (("stories", 0, "changes", 0, "others"), []),
+        (("stories", 0, "changes", 0, "says"), "x" * 241),
+        (("stories", 0, "quotes", 0, "wordings", 0, "said_in", 0, "span"), [1, 2, 3]),
+        (("problems", 0, "message"), None),
+    ],
+)
+def test_the_schema_refuses_what_breaks_the_contract(path: tuple[str | int, ...], value: object) -> None:
+    row = json.loads(as_json(answer()))
+    at = row
+    for key in path[:-1]:
+        at = at[key]
+    at[path[-1]] = value
+    with pytest.raises(jsonschema.ValidationError):
+        jsonschema.validate(row, schema())
+
+
+# ── terminal ────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_the_terminal_answer_draws_the_tree_with_the_lost_page() -> None:
+    told = as_text(answer(outlets={"own.html": "Channel Post"}))
+    assert "3 pages, 2 lines of telling" in told
+    tree = told[told.index("[lost") : told.index("Lines of telling")]
+    assert [re.sub(r"\b {2,}", "  ", line).strip() for line in tree.splitlines()] == [
+        "[lost: The Harbour Gazette]",
+        "├─ first  edited, support 0.90",
+        "└─ second  machine-translated, support 0.75",
+        "Channel Post  reported on its own",
+        "",
+    ]
+
+
+def test_the_terminal_answer_says_what_moved_what_changed_and_what_failed() -> None:
+    told = as_text(answer())
+    for part in (
+        "Ida Noll",
+        "wording: “The ferry hit rocks” (first)",
+        "number  second",
+        "“321”",
+        "elsewhere: “312” (first)",
+        "The Gazette: first",
+        "Told by no other page\n  other",
+        "gone.txt: no such file",
+    ):
+        assert part in told
+
+
+def test_the_terminal_answer_fits_eighty_columns_and_has_no_colour() -> None:
+    told = as_text(with_title("Very long " * 40))
+    assert max(len(line) for line in told.splitlines()) <= WIDTH
+    assert "\x1b" not in told
+
+
+def test_colour_changes_no_word() -> None:
+    painted = as_text(answer(), colour=True)
+    assert "\x1b[" in painted
+    assert re.sub(r"\x1b\[\d+m", "", painted) == as_text(answer())
+
+
+def test_a_page_cannot_steer_the_terminal() -> None:
+    told = as_text(with_title(EVIL))
+    assert not {"\x1b", "\x07", "\u202e"} & set(told)
+
+
+def test_of_many_changes_the_first_are_shown_and_the_rest_counted() -> None:
+    story = answer().stories[0]
+    told = as_text(replace(answer(), stories=(replace(story, changes=story.changes * (SHOWN + 5)),)))
+    assert told.count("elsewhere:") == SHOWN
+    assert "and 5 more" in told
+
+
+def test_a_page_of_which_nothing_can_be_told_is_not_called_independent() -> None:
+    story = answer().stories[0]
+    unclear = tuple(replace(pair, relation="unclear", how="unclear", passages=()) for pair in story.retellings)
+    told = as_text(replace(answer(), stories=(replace(story, retellings=unclear),)))
+    assert "reported on its own" not in told
+    assert "cannot tell" in told
+
+
+def test_an_answer_without_a_story_still_says_something() -> None:
+    assert "Told by no other page" in as_text(replace(answer(), stories=()))
+
+
+# ── labels and tree ─────────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize(
+    ("pages", "expected"),
+    [
+        ([("a/one.txt", "Channel Post"), ("b/two.txt", None)], ["Channel Post", "two"]),
+        ([("a/one.txt", "Channel Post"), ("b/two.txt", "Channel Post")], ["one", "two"]),
+        ([("a/page.txt", None), ("b/page.txt", None)], ["a/page.txt", "b/page.txt"]),
+        ([("https://news.example/2031/ferry.html?x=1", None), ("x.txt", None)], ["news.example ferry", "x"]),
+        ([("C:\\pages\\one.txt", None), ("two.txt", None)], ["one", "two"]),
+    ],
+)
+def test_labels_are_the_shortest_to_tell_pages_apart(pages: list[tuple[str, str | None]], expected: list[str]) -> None:
+    articles = [article(source, source, outlet) for source, outlet in pages]
+    found = labels(articles)
+    assert [found[one.id] for one in articles] == expected
+
+
+def test_labels_stay_unique_and_short_whatever_the_names() -> None:
+    articles = [article(f"{'very/' * 30}{number}/{'long' * 30}.txt", f"text {number}") for number in range(5)]
+    found = labels(articles)
+    assert len(set(found.values())) == 5
+    assert max(map(len, found.values())) <= LONGEST
+
+
+def test_harmless_text_is_one_line_without_control() -> None:
+    assert harmless("a\x1b[31m b\n\tc\u202e\u2066d\x9b") == "a [31m b c d"
+
+
+def test_a_merged_page_is_drawn_once_and_names_its_other_parent() -> None:
+    nodes = tuple(Node(name, name, lost=False, name=None) for name in "abm")
+    edges = (
+        Edge("a", "m", "merged", 0.6, given=False, why=()),
+        Edge("b", "m", "merged", 0.9, given=False, why=()),
+    )
+    drawn = branches(Lineage(nodes, edges), {node.id: node.id for node in nodes})
+    assert [(branch.prefix, branch.node, branch.also_from) for branch in drawn] == [
+        ("", "b", ()),
+        ("└─ ", "m", ("a",)),
+        ("", "a", ()),
+    ]
+
+
+def test_a_long_chain_is_drawn_without_recursion() -> None:
+    names = [f"{number:04}" for number in range(2000)]
+    nodes = tuple(Node(name, name, lost=False, name=None) for name in names)
+    edges = tuple(Edge(a, b, "edited", 0.9, given=False, why=()) for a, b in pairwise(names))
+    assert [branch.node for branch in branches(Lineage(nodes, edges), {node.id: node.id for node in nodes})] == names
+
+
+# ── HTML ────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+class Tags(HTMLParser):
+    """All start tags of a page with their attributes."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.found: list[tuple[str, dict[str, str | None]]] = []
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.found.append((tag, dict(attrs)))
+
+
+def test_the_page_shows_every_section() -> None:
+    html = as_html(answer())
+    for title in ("At a glance", "Family tree", "Pairs", "Quotations", "Changes", "Statements", "Pages", "Problems"):
+        assert f">{title}<" in html
+
+
+def test_the_page_runs_nothing_and_asks_nothing_of_a_network() -> None:
+    html = as_html(answer())
+    policy = next(tag["content"] for name, tag in Tags(html).found if "http-equiv" in tag)
+    assert policy is not None
+    assert policy.startswith("default-src 'none'; style-src 'sha256-")
+    for name, attributes in Tags(html).found:
+        assert name not in {"script", "img", "link", "iframe", "object", "form", "base"}
+        assert not {"src", "style", "srcset", "action"} & set(attributes)
+        assert not any(key.startswith("on") for key in attributes)
+        assert (attributes.get("href") or "#").startswith("#")
+
+
+def test_the_policy_allows_the_very_style_of_the_page() -> None:
+    import base64
+    import hashlib
+
+    html = as_html(answer())
+    style = html[html.index("<style>") + 7 : html.index("</style>")]
+    assert base64.b64encode(hashlib.sha256(style.encode()).digest()).decode() in html
+
+
+def test_nothing_of_a_page_becomes_markup() -> None:
+    given = with_title(EVIL)
+    documents = tuple(
+        replace(one, source=EVIL, author=EVIL, title=EVIL, blocks=tuple(replace(b, why=EVIL) for b in one.blocks))
+        for one in given.documents
+    )
+    html = as_html(replace(given, documents=documents, settings={EVIL: EVIL}))
+    tags = Tags(html).found
+    assert "script" not in {name for name, _ in tags}
+    assert "<script>" not in html
+    plain = {tuple(sorted(attributes)) for _, attributes in Tags(as_html(answer())).found}
+    assert {tuple(sorted(attributes)) for _, attributes in tags} <= plain
+
+
+def test_links_of_the_page_lead_somewhere() -> None:
+    tags = Tags(as_html(answer())).found
+    ids = {attributes["id"] for _, attributes in tags if "id" in attributes}
+    assert {(attributes["href"] or "")[1:] for _, attributes in tags if "href" in attributes} <= ids
+
+
+def test_all_renderings_give_the_same_bytes_again() -> None:
+    for render in (as_json, as_html, as_text):
+        assert render(answer()) == render(answer())
+
+
+def test_templates_ship_with_the_package() -> None:
+    from retold.stages import report
+
+    assert {path.name for path in Path(report.__file__).parent.glob("page.*")} >= {"page.html", "page.css"}
