@@ -1,0 +1,70 @@
+"""The command line: reads the words of a command, calls the pipeline, writes what comes of it.
+
+Exit codes: 0 answered; 2 wrong use or nothing readable; 3 answered, but nothing could be measured; 130 stopped.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+
+import click
+
+from retold.cli.trace import trace
+from retold.errors import RetoldError
+from retold.version import __version__
+
+OK, WRONG, STOPPED = 0, 2, 130
+
+DEBUG = "RETOLD_DEBUG"
+"""Environment variable that shows the traceback of an error that should not happen."""
+
+EXAMPLE = """\b
+Example:
+  retold trace page1.html page2.txt folder/ --html report.html
+"""
+
+
+@click.group(epilog=EXAMPLE, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, "--version", message="retold %(version)s")
+def commands() -> None:
+    """Read news pages and show how a story was told and retold."""
+
+
+commands.add_command(trace)
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run a command and leave with its exit code."""
+    sys.exit(run(arguments))
+
+
+def run(arguments: Sequence[str] | None = None) -> int:
+    """Run a command; no error leaves this function, each becomes one line on standard error and an exit code."""
+    try:
+        code = commands.main(arguments, prog_name="retold", standalone_mode=False)
+        sys.stdout.flush()
+    except click.ClickException as error:
+        error.show()
+        return WRONG
+    except (KeyboardInterrupt, click.Abort):
+        click.echo("retold: stopped", err=True)
+        return STOPPED
+    except BrokenPipeError:
+        # the reader has gone, as with `| head`; what is left in the buffer must not be tried again at exit
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return OK
+    except RetoldError as error:
+        click.echo(f"retold: {error}", err=True)
+        return WRONG
+    except Exception as error:  # the edge: nobody above could do anything with it
+        if os.environ.get(DEBUG):
+            raise
+        what = " ".join(f"{type(error).__name__}: {error}".split())
+        click.echo(
+            f"retold: an error that should not happen, please report it ({what}); {DEBUG}=1 shows where it arose",
+            err=True,
+        )
+        return WRONG
+    return code if isinstance(code, int) else OK

@@ -1,0 +1,59 @@
+"""Where a command writes: standard output, or a file that is whole or not there at all."""
+
+from __future__ import annotations
+
+import os
+import sys
+from contextlib import suppress
+from pathlib import Path
+
+import click
+
+STANDARD_OUTPUT = "-"
+
+
+def show(text: str) -> None:
+    """Write to standard output, as UTF-8 whatever the terminal is set to."""
+    click.echo(text.encode("utf8", "replace"), nl=False)
+
+
+def check(path: str | None) -> None:
+    """Refuse a file that could not be written, before the work is done."""
+    if path is None or path == STANDARD_OUTPUT:
+        return
+    folder = Path(path).parent
+    if not folder.is_dir():
+        raise click.UsageError(f"cannot write {path}: there is no folder {folder}")
+    if not os.access(path if os.path.exists(path) else folder, os.W_OK):
+        raise click.UsageError(f"cannot write {path}: not allowed")
+
+
+def write(path: str, text: str) -> None:
+    """Write a file; whoever looks sees the old one or the new one, never half of it."""
+    if path == STANDARD_OUTPUT:
+        show(text)
+        return
+    target = os.path.realpath(path)  # a link stays a link
+    data = text.encode("utf8")
+    if os.path.exists(target) and not os.path.isfile(target):  # a device or pipe cannot be replaced
+        Path(target).write_bytes(data)
+        return
+    beside = f"{target}.{os.getpid()}.part"
+    try:
+        with open(beside, "xb") as stream:
+            stream.write(data)
+            stream.flush()
+            os.fsync(stream.fileno())
+        os.replace(beside, target)
+    except OSError as error:
+        raise click.ClickException(f"cannot write {path}: {error.strerror}") from error
+    finally:
+        with suppress(OSError):  # there only where something went wrong before the last step
+            os.unlink(beside)
+
+
+def colourful(choice: bool | None) -> bool:
+    """Whether the terminal answer has colours: as asked for, else on a terminal that does not forbid them."""
+    if choice is not None:
+        return choice
+    return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"

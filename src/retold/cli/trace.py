@@ -1,0 +1,110 @@
+"""`retold trace`: the whole way from pages to an answer."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from retold.cli.output import STANDARD_OUTPUT, check, colourful, show, write
+from retold.cli.progress import Counter
+from retold.errors import NothingToCompare, UsageError
+
+if TYPE_CHECKING:
+    from retold.pipeline import Run
+
+OK, NOTHING_MEASURED = 0, 3
+
+FILE = click.Path(dir_okay=False, allow_dash=True)
+
+EPILOG = """\b
+Examples:
+  retold trace page1.html page2.txt folder/
+  retold trace folder/ --json answer.json --html report.html
+  find . -name "*.html" | retold trace - --json -
+"""
+
+
+@click.command(epilog=EPILOG)
+@click.argument("sources", nargs=-1, required=True, metavar="SOURCES...")
+@click.option("--json", "json_file", type=FILE, metavar="FILE", help="Write the answer as JSON; - is standard output.")
+@click.option("--html", "html_file", type=FILE, metavar="FILE", help="Write a report as one page of HTML.")
+@click.option("--settings", "settings_file", type=click.Path(path_type=Path), metavar="FILE", help="Read a TOML file.")
+@click.option("--quiet", "-q", is_flag=True, help="No progress and no remarks on standard error.")
+@click.option("--color/--no-color", "colour", default=None, help="Colours; by default on a terminal.")
+def trace(
+    sources: tuple[str, ...],
+    json_file: str | None,
+    html_file: str | None,
+    settings_file: Path | None,
+    quiet: bool,
+    colour: bool | None,
+) -> int:
+    """Tell who told a story first, who retold it and how, and what changed.
+
+    SOURCES are text, Markdown and HTML files, and folders of them; - reads a list of them, one a line, from
+    standard input.
+    """
+    _check(json_file, html_file)
+    run = _run(sources, settings_file, quiet=quiet)
+    if json_file:
+        write(json_file, run.to_json())
+    if html_file:
+        write(html_file, run.to_html())
+    if STANDARD_OUTPUT not in (json_file, html_file):
+        from retold.stages.report import as_text
+
+        show(as_text(run, colour=colourful(colour)))
+    if not quiet:
+        _remarks(run, (json_file, html_file))
+    measured = all(problem.error != NothingToCompare.__name__ for problem in run.problems)
+    return OK if measured else NOTHING_MEASURED
+
+
+def _check(json_file: str | None, html_file: str | None) -> None:
+    if json_file is not None and json_file == html_file:
+        raise click.UsageError("--json and --html cannot write to the same place")
+    check(json_file)
+    check(html_file)
+
+
+def _run(sources: tuple[str, ...], settings_file: Path | None, *, quiet: bool) -> Run:
+    from retold import pipeline, settings  # not needed for --help, and most of the time that a start takes
+
+    counter = Counter(quiet=quiet)
+    try:
+        chosen = settings.load(settings_file) if settings_file else None
+        run = pipeline.trace(_listed(sources), settings=chosen, progress=counter)
+    finally:
+        counter.clear()
+    if not run.documents:
+        for problem in run.problems:
+            if problem.source:
+                click.echo(f"retold: {problem.source}: {problem.message}", err=True)
+        raise UsageError("nothing could be read")
+    return run
+
+
+def _listed(sources: Iterable[str]) -> Iterator[str]:
+    for source in sources:
+        if source == STANDARD_OUTPUT:
+            lines = sys.stdin.buffer.read().splitlines()
+            yield from (os.fsdecode(line.strip()) for line in lines if line.strip())
+        else:
+            yield source
+
+
+def _remarks(run: Run, written: Iterable[str | None]) -> None:
+    """On standard error: the problems where standard output holds no terminal answer, and the files written."""
+    files = [path for path in written if path]
+    if STANDARD_OUTPUT in files:
+        for problem in run.problems:
+            where = f"{problem.source}: " if problem.source else ""
+            click.echo(f"retold: {where}{problem.message}", err=True)
+    for path in files:
+        if path != STANDARD_OUTPUT:
+            click.echo(f"retold: wrote {path}", err=True)
