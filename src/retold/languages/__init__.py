@@ -78,6 +78,8 @@ class Language:
     """Openings of a line that names the author: by, story by."""
     biographies: tuple[str, ...] = ()
     """What follows the name of an author in a line about her: "is a", "covers"."""
+    agencies: frozenset[str] = frozenset()
+    """Words that make a medium an agency: press, wire."""
     journalists: frozenset[str] = frozenset()
     """Words for those who write: reporter, editor."""
     dating: frozenset[str] = frozenset()
@@ -87,7 +89,7 @@ class Language:
     prompt_verbs: frozenset[str] = frozenset()
     """Words that open a line that asks the reader for something: get, download."""
     prompt_nouns: frozenset[str] = frozenset()
-    """What such a line asks for: app, newsletter."""
+    """What such a line asks for: app, newsletter; of pronouns ("our") it takes two."""
     determiners: frozenset[str] = frozenset()
     """Words that open a noun phrase: the, a, his, some."""
     definites: frozenset[str] = frozenset()
@@ -109,6 +111,12 @@ class Language:
     """Endings of the verb forms that borrow their subject from the clause before: ing."""
     coordinators: frozenset[str] = frozenset()
     """Conjunctions that join two verbs of one subject: and, but."""
+    passives: frozenset[str] = frozenset()
+    """Auxiliaries with which a verb of saying has no speaker for its subject: was (told)."""
+    infinitives: frozenset[str] = frozenset()
+    """Words before an infinitive: to."""
+    noun_cues: frozenset[str] = frozenset()
+    """Verbs of saying that are more often nouns or verbs of something else: report, claims, called."""
     tell_verbs: frozenset[str] = frozenset()
     """Verbs of saying that name a hearer before what is said: told, asked."""
     role_nouns: frozenset[str] = frozenset()

@@ -64,9 +64,18 @@ class Reader:
         before = self.tokens[at - 1] if at else None
         if before is None:
             return False
+        if token.low in self.tongue.noun_cues and not self.verbal(at):
+            return False
         noun = before.low in self.tongue.determiners - subjects(self.tongue) and before.low not in self.plural()
         prepared = before.low in self.tongue.prepositions and not token.low.endswith("ing")
         return not (noun or prepared or before.low == "to")
+
+    def verbal(self, at: int) -> bool:
+        """Whether a word that may be a noun is a verb here: after a pronoun or before "that"."""
+        before = self.tokens[at - 1]
+        after = self.tokens[at + 1] if at + 1 < len(self.tokens) else None
+        helped = before.low in subjects(self.tongue) or before.low in self.tongue.auxiliaries
+        return helped or (after is not None and after.low in self.tongue.complementisers)
 
     def plural(self) -> frozenset[str]:
         return frozenset(("all", "both", "few", "many", "most", "others", "several", "some", "that"))
@@ -82,11 +91,10 @@ class Reader:
         return start, at + 1
 
     def helps(self, token: Token) -> bool:
-        low = token.low
-        return low in self.tongue.auxiliaries or low in self.tongue.adverbs or self.adverb(low)
+        return token.text.islower() and (token.low in self.tongue.auxiliaries or self.adverb(token.low))
 
     def adverb(self, low: str) -> bool:
-        return any(low.endswith(ending) and len(low) > len(ending) + 2 for ending in self.tongue.adverb_endings)
+        return low in self.tongue.adverbs or any(low.endswith(ending) and len(low) > len(ending) + 2 for ending in self.tongue.adverb_endings)
 
     def cue(self, at: int) -> None:
         """Add what one verb of saying gives."""
@@ -96,28 +104,42 @@ class Reader:
             self.post(inverted, (at, at + 1), min(inverted[0], at), max(inverted[1], at + 1))
             return
         source = self.source_left(at, group)
-        if source is None:
+        if source is None and self.next_quote(at + 1) is None:
             return
-        if source[0] < at and self.is_post(source[0], at + 1):
+        passive = any(t.low in self.tongue.passives for t in self.tokens[slice(*group)])
+        if passive and not self.participle(at):
+            self.pre(None, group, at)
+            return
+        if source is not None and source[1] in (group[0], group[0] - 1) and self.is_post(source[0], at + 1):
             self.post(source, group, source[0], at + 1)
         else:
             self.pre(source, group, at)
 
     def inverted(self, at: int, group: Range) -> Range | None:
         """The source behind the verb: "…,” said Kern", ", said the mayor."."""
-        if group[0] != at or at + 1 >= len(self.tokens):
+        start = group[0]
+        if start == 0 or at + 1 >= len(self.tokens):
             return None
-        before, after = self.tokens[at - 1], self.tokens[at + 1]
+        before, after = self.tokens[start - 1], self.tokens[at + 1]
         if before.kind != QUOTE and before.text not in (",", "—", "-"):
             return None
-        if after.kind != WORD or after.low in self.tongue.prepositions or after.low in self.tongue.complementisers - {"what"}:
+        if after.kind != WORD or after.low in self.tongue.prepositions or after.low in self.tongue.complementisers:
             return None
         source = right_of(self.tokens, at + 1, self.tongue)
         if source is None or not plausible(self.tokens, source, self.tongue):
             return None
         if before.kind == QUOTE:
             return source
-        return source if self.ends_after(source[1]) and not after.low.endswith("ing") and at > 3 else None
+        return source if self.closes(source) and not self.participle(at) and at > 3 else None
+
+    def closes(self, source: Range) -> bool:
+        """Whether the sentence ends behind a source, whose head is somebody."""
+        first = self.tokens[source[0]]
+        somebody = first.capital or plausible(self.tokens, (source[1] - 1, source[1]), self.tongue)
+        return somebody and (source[1] >= len(self.tokens) or self.tokens[source[1]].text in STOPS)
+
+    def participle(self, at: int) -> bool:
+        return any(self.tokens[at].low.endswith(e) for e in self.tongue.participle_endings)
 
     def source_left(self, at: int, group: Range) -> Range | None:
         """The source before the verb; one that is shared with an earlier verb where there is none."""
@@ -125,22 +147,31 @@ class Reader:
         before = self.tokens[start - 1] if start else None
         if before is None:
             return None
-        participle = any(self.tokens[at].low.endswith(e) for e in self.tongue.participle_endings)
-        joined = before.low in ("and", "but", "or") or (before.low in self.tongue.conjunctions and participle)
-        if joined or participle:
-            return self.leading(start) if participle or not self.named_pair(start) else left_of(self.tokens, start, self.tongue)
+        participle = self.participle(at) and before.low not in self.tongue.auxiliaries
+        if before.low in self.tongue.coordinators or (before.low in self.tongue.conjunctions and participle):
+            return self.shared(start) or self.leading(start)
+        if participle:
+            return self.leading(start)
         source = left_of(self.tokens, start, self.tongue)
-        if source is None or not plausible(self.tokens, source, self.tongue):
-            return self.leading(start) if source is None and before.text == "," else None
-        return source
+        if source is None:
+            return self.leading(start) if before.text == "," else None
+        beside = self.tokens[source[0] - 1].kind == QUOTE if source[0] else False
+        quoted = beside or self.next_quote(at + 1) is not None
+        return source if quoted or plausible(self.tokens, source, self.tongue) else None
 
-    def named_pair(self, start: int) -> bool:
-        return False
+    def shared(self, end: int) -> Range | None:
+        """Source of the nearest verb of saying before a second one: "Kern met them and said"."""
+        for at in range(end - 2, 0, -1):
+            if self.tokens[at].kind == QUOTE:
+                return None
+            if self.is_cue(at):
+                return self.source_left(at, self.verb_group(at))
+        return None
 
     def leading(self, end: int) -> Range | None:
         """Subject of the unit: the source of its first verb, or the phrase that it opens with."""
         for at in range(1, end):
-            if self.is_cue(at) or self.tokens[at].low in self.tongue.auxiliaries:
+            if (self.is_cue(at) and not self.participle(at)) or self.tokens[at].low in self.tongue.auxiliaries:
                 source = left_of(self.tokens, self.verb_group(at)[0], self.tongue)
                 if source is not None and plausible(self.tokens, source, self.tongue):
                     return source
@@ -160,6 +191,17 @@ class Reader:
         source = (start, until)
         return source if until > start and plausible(self.tokens, source, self.tongue) else None
 
+    def behind(self, at: int) -> tuple[Range, Range] | None:
+        """Source and verb behind a quotation that ends in a comma, whatever the verb: "…,” the mayor quipped"."""
+        start = until = at + 1
+        while until < len(self.tokens) and self.nominal(start, until):
+            until += 1
+        verb = self.tokens[until] if until < len(self.tokens) else None
+        if until == start or verb is None or verb.kind != WORD or not verb.text.islower():
+            return None
+        known = verb.low in self.tongue.function_words or not plausible(self.tokens, (start, until), self.tongue)
+        return None if known else ((start, until), (until, until + 1))
+
     def nominal(self, start: int, at: int) -> bool:
         """Whether a token goes on with the noun phrase that begins at `start`; a verb cannot be told from a noun."""
         token = self.tokens[at]
@@ -170,7 +212,7 @@ class Reader:
             return False
         if token.text == "." and token.start == before.end and before.low in self.tongue.abbreviations:
             return True
-        if token.capital or token.text in ("-", "’", "'"):
+        if token.capital or token.text in ("-", "’", "'") or token.low in self.tongue.titles | self.tongue.role_nouns:
             return True
         modifies = any(t.low in self.tongue.determiners for t in self.tokens[start:at]) and not before.capital
         return token.text.islower() and modifies and at - start < 4 and before.low not in self.tongue.role_nouns | self.tongue.titles
@@ -182,9 +224,12 @@ class Reader:
         if start == 0:
             return False
         before = self.tokens[start - 1]
+        ahead = any(t.kind == QUOTE for i, t in enumerate(self.tokens[end:], end) if i not in self.taken)
         if before.kind == QUOTE and start - 1 not in self.taken:
+            if ahead and not self.whole(start - 1):
+                return False
             return self.ends_after(end) or end >= len(self.tokens) or self.tokens[end].text in (",", ":") or before.text[-1:] in ",?!"
-        return before.text == "," and start > 2 and self.ends_after(end)
+        return before.text == "," and start > 2 and not ahead and self.ends_after(end)
 
     def ends_after(self, at: int) -> bool:
         """Whether nothing but a short adjunct follows in the clause."""
@@ -227,7 +272,8 @@ class Reader:
                 first = self.clause_start(at)
             return first, at + 1
         first = self.clause_start(at)
-        return (first, at) if at - first >= 2 else None
+        enough = at - first >= 2 or any(t.kind == QUOTE for t in self.tokens[first:at])
+        return (first, at) if enough else None
 
     def whole(self, at: int) -> bool:
         """Whether a quotation opens with a capital, as a sentence of its own does."""
@@ -264,7 +310,8 @@ class Reader:
                 return
             start = quote
         end = self.end_of(start)
-        if end > start and not self.taken & set(range(start, end)):
+        said = end - start > 1 or (end > start and self.tokens[start].kind == QUOTE)
+        if said and not self.taken & set(range(start, end)):
             self.add(Found(self.unit, source, cue, (start, end)))
 
     def next_quote(self, at: int) -> int | None:
@@ -280,6 +327,8 @@ class Reader:
         for index in range(start, min(len(tokens), start + HEARER)):
             token = tokens[index]
             if token.kind == QUOTE or token.low in self.tongue.complementisers or token.text in (",", ":"):
+                return index
+            if token.low in self.tongue.infinitives:
                 return index
         if tokens[start].low in self.tongue.determiners or not (tokens[start].capital or tokens[start].low in subjects(self.tongue) | self.hearers()):
             return start
@@ -323,6 +372,18 @@ class Reader:
                 break
             index += 1
         while index > start and tokens[index - 1].text in (",", ".", "!", "?", "…"):
+            index -= 1
+        if index < len(tokens) and index > start + 1 and self.is_cue(index - 1):
+            index = self.before_verb(start, index - 1)
+        return index
+
+    def before_verb(self, start: int, at: int) -> int:
+        """End of a content before a second verb, whose own content follows."""
+        group = self.verb_group(at)
+        joined = self.tokens[group[0] - 1].low in self.tongue.coordinators
+        source = None if joined else left_of(self.tokens, group[0], self.tongue, start)
+        index = source[0] if source is not None else group[0]
+        while index > start and (self.tokens[index - 1].kind == MARK or self.tokens[index - 1].low in self.tongue.conjunctions):
             index -= 1
         return index
 
@@ -373,12 +434,21 @@ class Reader:
     def colon(self) -> None:
         """Add "Mayor Ada Kern: “…”"."""
         for at in range(1, len(self.tokens) - 1):
-            if self.tokens[at].text != ":" or self.tokens[at + 1].kind != QUOTE or at + 1 in self.taken:
+            if self.tokens[at].text != ":" or at + 1 in self.taken:
+                continue
+            if self.tokens[at + 1].kind != QUOTE:
+                self.headline(at)
                 continue
             source = left_of(self.tokens, at, self.tongue)
             if source is None or at - source[0] > COLON_SOURCE or not plausible(self.tokens, source, self.tongue):
                 source = self.leading(at)
             self.add(Found(self.unit, source, (at, at + 1), (at + 1, at + 2)))
+
+    def headline(self, at: int) -> None:
+        """Add "Ada Kern: The bridge will hold" where it is the first line of the page."""
+        words = [t for t in self.tokens[:at] if t.kind == WORD]
+        if self.unit.paragraph == 0 and not self.found and all(t.capital for t in words) and 1 < len(words) < COLON_SOURCE:
+            self.add(Found(self.unit, (0, at), (at, at + 1), (at + 1, self.end_of(at + 1))))
 
     def add(self, found: Found) -> None:
         self.found.append(found)

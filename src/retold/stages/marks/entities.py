@@ -30,6 +30,8 @@ class Entity:
     genders: Counter[str] = field(default_factory=Counter)
     roles: set[str] = field(default_factory=set)
     mentions: list[Mention] = field(default_factory=list)
+    definite: bool = False
+    """Whether it was counted that an article stands before it."""
 
     @property
     def kind(self) -> str:
@@ -97,7 +99,7 @@ def _vote_shape(entity: Entity, first: str, tongue: Language) -> None:
         votes[OTHER] += 3
     elif 2 <= len(entity.words) <= 3:
         votes[PERSON] += 1
-    if len(entity.words) == 1 and first.isupper() and len(first) > 1:
+    if len(entity.words) == 1 and first.isupper() and len(first) > 1 and "." not in first:
         votes[ORGANISATION] += 2
     if entity.words[0] in genders:
         votes[PERSON] += 3
@@ -112,7 +114,8 @@ def _genders(tongue: Language) -> dict[str, str]:
 def _vote_context(entity: Entity, before: Token | None, after: Token | None, tongue: Language) -> None:
     votes = entity.votes
     modifies = after is not None and after.kind == WORD and after.text.islower() and after.low not in _verbs(tongue)
-    if before is not None and before.low in tongue.determiners and not modifies:
+    if before is not None and before.low in tongue.determiners and not modifies and not entity.definite:
+        entity.definite = True
         votes[ORGANISATION] += 1
         votes[PERSON] -= 1
     if before is not None and before.low in tongue.place_words:

@@ -10,6 +10,8 @@ from retold.stages.marks.tokens import MARK, QUOTE, WORD, Token
 
 LONGEST = 30
 """Tokens of the longest noun phrase that is looked for."""
+BRACKET = 8
+"""Tokens of a bracket inside a noun phrase: "(D-Ill.)"."""
 INSIDE = frozenset("-'’&/$%#.")
 """Marks that stand inside a noun phrase."""
 SPEAKING = frozenset(("male", "female", "plural", "any", "thing"))
@@ -57,9 +59,17 @@ def _walk(tokens: Sequence[Token], end: int, tongue: Language, floor: int) -> in
     low = max(floor, end - LONGEST)
     while at > low:
         token = tokens[at - 1]
+        if token.text == ")":
+            opened = _bracket(tokens, at - 1, low)
+            if opened is not None:
+                at = opened
+                continue
         if token.kind == QUOTE or (token.kind == MARK and not _inside(tokens, at - 1, tongue)):
             break
-        if token.low in tongue.determiners and token.low not in tongue.relatives:
+        clause = token.low in tongue.relatives | tongue.complementisers and at < end
+        if clause and (tokens[at].capital or tokens[at].low in tongue.determiners):
+            break
+        if token.low in tongue.determiners and (token.low not in tongue.relatives or at == low + 1):
             at -= 1
             if at == low or tokens[at - 1].low not in tongue.prepositions | tongue.determiners:
                 break
@@ -72,11 +82,19 @@ def _walk(tokens: Sequence[Token], end: int, tongue: Language, floor: int) -> in
     return at
 
 
+def _bracket(tokens: Sequence[Token], at: int, low: int) -> int | None:
+    """Index of the bracket that a closing one at `at` belongs to, when few tokens stand between."""
+    for index in range(at - 1, max(low, at - BRACKET) - 1, -1):
+        if tokens[index].text == "(":
+            return index
+    return None
+
+
 def _inside(tokens: Sequence[Token], at: int, tongue: Language) -> bool:
     token = tokens[at]
     if token.text == ".":
         return at > 0 and (len(tokens[at - 1].text) == 1 or tokens[at - 1].low in tongue.abbreviations)
-    return token.text in INSIDE
+    return token.text in INSIDE and at > 0 and token.start == tokens[at - 1].end
 
 
 def _bounds(token: Token, tongue: Language) -> bool:
@@ -126,6 +144,11 @@ def right_of(tokens: Sequence[Token], start: int, tongue: Language) -> Range | N
     end = start
     while end < len(tokens) and end - start < LONGEST:
         token = tokens[end]
+        if token.text == "(" and end > start:
+            closed = next((i for i in range(end, min(len(tokens), end + BRACKET)) if tokens[i].text == ")"), None)
+            if closed is not None:
+                end = closed + 1
+                continue
         if token.kind == QUOTE or (token.kind == MARK and not _inside(tokens, end, tongue)):
             break
         if token.low in subjects(tongue):
@@ -139,7 +162,7 @@ def right_of(tokens: Sequence[Token], start: int, tongue: Language) -> Range | N
 
 
 def _named(tokens: Sequence[Token], start: int, end: int) -> Range | None:
-    while end > start and tokens[end - 1].kind == MARK and tokens[end - 1].text not in ".%":
+    while end > start and tokens[end - 1].kind == MARK and tokens[end - 1].text not in ".%)":
         end -= 1
     return (start, end) if any(t.kind == WORD for t in tokens[start:end]) else None
 

@@ -9,14 +9,19 @@ from retold.languages import Language
 from retold.records import Quotation, Span
 from retold.stages.marks.attributions import Found, Reader
 from retold.stages.marks.entities import Cast
+from retold.stages.marks.quotemarks import Marked
 from retold.stages.marks.sheet import Paragraph
 from retold.stages.marks.speakers import Speakers
-from retold.stages.marks.tokens import QUOTE, WORD, Token
+from retold.stages.marks.tokens import QUOTE, WORD, Token, tokenise
 from retold.stages.marks.units import Unit, units
 from retold.text import sentences, trim, words
 
 SCARE_WORDS = 4
 """Words in quotation marks that no cue gives to anybody and that are no quotation."""
+LEAD, LEAD_WORDS = 60, 6
+"""Characters and tokens before a quotation inside a quotation in which "I told him" must stand."""
+LOOSE_WORDS = 8
+"""Words from which a part of a sentence in quotation marks is a quotation though nobody is said to say it."""
 SENTENCE_WORDS = 3
 """Words from which a stretch in quotation marks may be a sentence."""
 TERMINAL = (".", "!", "?", "…", ",", "—")
@@ -45,6 +50,7 @@ class _Page:
             else:
                 found += self.framed(index)
             open_cue = None
+        found += [inner for q in found for inner in self.nested(q)]
         found.sort(key=lambda q: (q.content or (0, 0), q.cue or (0, 0)))
         return tuple(found)
 
@@ -57,8 +63,7 @@ class _Page:
         for at in unit.quotes:
             if at not in given:
                 records += self.loose(index, at)
-        nested = [inner for at in unit.quotes for inner in self.nested(unit.tokens[at], records, unit)]
-        return records + nested
+        return records
 
     def record(self, index: int, found: Found) -> Quotation:
         tokens = found.unit.tokens
@@ -125,13 +130,12 @@ class _Page:
             if before.quoted and before.content is not None:
                 content = before.content[0], max(before.content[1], quoted[-1][1])
                 found[last] = replace(before, content=content, quoted=(*before.quoted, *quoted))
-                return self.nested_all(tokens, found[last], unit)
+                return []
         speaker = self.carried(index)
         kind = "direct" if any(self.is_sentence(t) for t in tokens) else "partial"
         if speaker is None and kind == "partial":
             return []
-        record = Quotation(None, None, (quoted[0][0], quoted[-1][1]), speaker, kind, tuple(quoted))
-        return [record, *self.nested_all(tokens, record, unit)]
+        return [Quotation(None, None, (quoted[0][0], quoted[-1][1]), speaker, kind, tuple(quoted))]
 
     def ends_unit(self, found: list[Quotation], index: int) -> bool:
         """Whether the unit before holds a quotation."""
@@ -155,30 +159,48 @@ class _Page:
         count = len(words(token.text))
         if count < SCARE_WORDS:
             return []
+        behind = Reader(unit, self.tongue).behind(at) if token.text[-1] in ",?!" else None
+        if behind is not None:
+            return [self.record(index, Found(unit, behind[0], behind[1], (at, at + 1)))]
         before = unit.tokens[at - 1] if at else None
         introduced = before is not None and before.text in (",", ":")
         source = Reader(unit, self.tongue).opening(at) if at else None
         speaker = self.speakers.resolve(index, source) if source and introduced else None
-        if at == 0 and self.is_sentence(token):
+        whole = self.is_sentence(token) and token.text[-1] in TERMINAL
+        if at == 0 and whole:
             speaker = self.carried(index)
+        if speaker is None and not whole and count < LOOSE_WORDS:
+            return []
         kind = "direct" if self.is_sentence(token) else "partial"
         span = self.span(unit.tokens, source) if source and introduced else None
         return [Quotation(span, None, self.inner(token), speaker, kind, tuple(self.stretches(token)))]
 
-    def nested_all(self, tokens: Sequence[Token], outer: Quotation, unit: Unit) -> list[Quotation]:
-        return [inner for t in tokens for inner in self.nested(t, [outer], unit)]
-
-    def nested(self, token: Token, records: Sequence[Quotation], unit: Unit) -> list[Quotation]:
-        """Quotations inside a quotation: words of the same speaker where "I" says them."""
+    def nested(self, outer: Quotation) -> list[Quotation]:
+        """Quotations inside a quotation that a speaker introduces with "I told him": words of the same speaker."""
+        if not outer.quoted:
+            return []
+        start, end = outer.quoted[0][0], outer.quoted[-1][1]
         found = []
-        span = self.inner(token)
-        outer = next((q for q in records if any(span[0] <= a < span[1] for a, _ in q.quoted)), None)
-        for marked in self.paragraphs[unit.paragraph].marked:
-            if marked.depth != 1 or not span[0] <= marked.inner[0] < span[1] or outer is None:
-                continue
+        for marked in self.inside(start, end):
             inner = trim(self.text, marked.inner)
-            if len(words(self.text, *inner)) < SCARE_WORDS:
-                continue
-            parts = sentences(self.text, *inner, self.tongue.abbreviations, self.tongue.function_words)
-            found.append(Quotation(None, None, inner, outer.speaker, "direct", tuple(parts)))
+            lead = tokenise(self.text, max(start, inner[0] - LEAD), marked.outer[0])
+            own = {t.low for t in lead[-LEAD_WORDS:]}
+            said = bool(own & self.tongue.cue_verbs) and bool(own & self.first_persons())
+            if said and len(words(self.text, *inner)) >= SCARE_WORDS:
+                found.append(self.inner_quotation(lead, inner, outer.speaker))
         return found
+
+    def inside(self, start: int, end: int) -> list[Marked]:
+        return [
+            m for p in self.paragraphs if p.span[0] < end and start < p.span[1]
+            for m in p.marked if m.depth == 1 and start <= m.inner[0] and m.inner[1] <= end
+        ]  # fmt: skip
+
+    def inner_quotation(self, lead: Sequence[Token], inner: Span, speaker: str | None) -> Quotation:
+        cue = next(t for t in reversed(lead) if t.low in self.tongue.cue_verbs)
+        source = next((t for t in reversed(lead) if t.low in self.first_persons()), cue)
+        parts = sentences(self.text, *inner, self.tongue.abbreviations, self.tongue.function_words)
+        return Quotation((source.start, source.end), (cue.start, cue.end), inner, speaker, "direct", tuple(parts))
+
+    def first_persons(self) -> frozenset[str]:
+        return frozenset(p for p, kind in self.tongue.pronouns if kind == "any")

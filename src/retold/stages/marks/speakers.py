@@ -113,14 +113,18 @@ class Speakers:
             return self._recent(index, start, (ORGANISATION,)) if self.last is None else self.last
         if gender == "any":
             return self.last
+        last = self.entities.get(self.last or "")
+        if gender == "thing" and last is not None and last.kind == ORGANISATION:
+            return self.last
         if gender == "thing":
             return self._recent(index, start, (ORGANISATION,))
+        later = {e.name for m, e, quoted in self.named[index] if m.span[0] > start and not quoted}
         best: tuple[float, str] | None = None
         for back in range(index, max(-1, index - REACH), -1):
             for order, (mention, entity, quoted) in enumerate(self.named[back]):
                 if entity.kind != PERSON or quoted or mention.span[0] >= start:
                     continue
-                if entity.gender not in (None, gender):
+                if entity.name in later or entity.gender not in (None, gender):
                     continue
                 score = self._weight(index - back, order, entity, gender) + (self.spoken.get(back) == entity.name)
                 if best is None or round(score, 4) > best[0]:
@@ -142,6 +146,13 @@ class Speakers:
                     return entity.name
         return None
 
+    def _medium(self, index: int, start: int) -> str | None:
+        for back in range(index, max(-1, index - REACH), -1):
+            for mention, entity, _ in reversed(self.named[back]):
+                if self.tongue.media & set(entity.words) and mention.span[0] < start:
+                    return entity.name
+        return None
+
     # ── descriptions ────────────────────────────────────────────────────────────────────────────────
 
     def _described(self, index: int, tokens: Sequence[Token]) -> str | None:
@@ -149,7 +160,7 @@ class Speakers:
         head = self._head(tokens)
         if head is None:
             return None
-        definite = tokens[0].low in self.tongue.definites
+        definite = tokens[0].low in self.tongue.definites or tokens[0].low not in self.tongue.determiners
         if definite:
             found = self._known(index, head, tokens)
             if found is not None:
@@ -191,15 +202,14 @@ class Speakers:
     def _fits(self, entity: Entity, head: str, words: set[str]) -> float:
         if entity.kind == ORGANISATION and head in entity.words:
             return 2.0
-        if entity.kind != PERSON:
-            return 0.0
         shared = len(words & entity.roles)
         return shared + (1.0 if head in entity.roles else 0.0) if shared else 0.0
 
     def _generic(self, index: int, head: str, start: int) -> str | None:
         """The last speaker, or the last body named, for a noun that says no more than that."""
-        if head in self.tongue.media | self.tongue.organisations | {"outlet", "company"} and head not in self.tongue.report_nouns:
-            return self._recent(index, start, (ORGANISATION,))
+        if head in self.tongue.media | self.tongue.organisations and head not in self.tongue.report_nouns:
+            medium = head in self.tongue.media
+            return (self._medium(index, start) if medium else None) or self._recent(index, start, (ORGANISATION,))
         last = self.entities.get(self.last or "")
         if head in self.tongue.titles and last is not None and last.kind == PERSON:
             return self.last

@@ -71,17 +71,25 @@ def _ends(tokens: list[Token], at: int, tongue: Language) -> bool:
     """Whether a quotation that ends in a full stop or question mark ends the sentence around it."""
     if at + 1 >= len(tokens) or tokens[at + 1].kind == QUOTE:
         return True
+    following = tokens[at + 1]
+    if following.text[:1].isupper() and following.low in tongue.function_words:
+        return True
     limit = SHORT_TAIL if tokens[at].text[-1] == "." else TAIL
-    for token in tokens[at + 1 : at + 1 + limit]:
+    for index in range(at + 1, min(len(tokens), at + 1 + limit)):
+        token = tokens[index]
         if token.kind == QUOTE or (token.kind == MARK and token.text in TERMINAL):
             return True
         if token.low in tongue.cue_verbs:
-            return not _closes_soon(tokens, at + 1, limit) if limit == SHORT_TAIL else False
+            return _goes_on(tokens, index + 1, limit)
     return True
 
 
-def _closes_soon(tokens: list[Token], at: int, limit: int) -> bool:
-    return any(t.kind == MARK and t.text in TERMINAL for t in tokens[at : at + limit])
+def _goes_on(tokens: list[Token], at: int, limit: int) -> bool:
+    """Whether a verb of saying behind a quotation has something else to say, so that it opens a new sentence."""
+    ahead = tokens[at : at + 2]
+    if any(t.kind == QUOTE for t in ahead):
+        return True
+    return limit == SHORT_TAIL and not any(t.kind == MARK and t.text in TERMINAL for t in tokens[at : at + limit])
 
 
 def _cut(tokens: list[Token], spans: list[Span], index: int) -> list[Unit]:
