@@ -256,7 +256,7 @@ def _material(known: dict[str, _Known], settings: Settings, progress: Progress) 
     progress("drawing the tree", 0, 1)
     articles, marks = tuple(one.article for one in pages), tuple(one.marks for one in pages)
     rows = compare_stage.rows([one.prepared for one in pages], retellings)
-    tree = lineage_stage.lineage(articles, marks, tuple(retellings), rows, settings.lineage)
+    tree = lineage_stage.lineage(articles, marks, tuple(retellings), rows, settings)
     return Material(articles, marks, lineage_stage.settled(tuple(retellings), tree), rows, tree)
 
 
