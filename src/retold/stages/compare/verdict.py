@@ -14,7 +14,7 @@ WEIGHTS = Path(__file__).with_name("weights.toml")
 
 ABRIDGED = 2 / 3
 """A page that spends fewer words than this share of its source leaves out at least a third of it."""
-VERBATIM = 0.97
+VERBATIM = 0.985
 """Share of words kept from which a copy is called word for word."""
 INTACT = 0.8
 """Share of quoted words kept below which quotations were reworded, which no human copyist does to most of them."""

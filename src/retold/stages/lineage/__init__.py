@@ -1,0 +1,13 @@
+"""lineage: who had it from whom, lost pages included.
+
+`lineage` draws the tree of one story from what its pages testify about each other (`witnesses`, `parents`), with lost
+nodes where siblings share what none could give the others (`lost`), ways (`ways`) and support (`support`). `settled`
+gives the comparisons the relation that follows from the tree.
+"""
+
+from __future__ import annotations
+
+from retold.stages.lineage.draw import lineage
+from retold.stages.lineage.relations import settled
+
+__all__ = ["lineage", "settled"]

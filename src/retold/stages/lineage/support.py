@@ -1,0 +1,36 @@
+"""How far the statements agree on an edge: the bootstrap of Felsenstein (1985), over statements instead of sites."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from retold.stages.lineage.parents import LACK, Attachment, against_of, candidates, lacking, witnesses_of
+from retold.stages.lineage.witnesses import Numbers, Pages, testify
+
+SEED = 20
+LEAST = 0.01
+"""Support is never said to be nothing: the edge was drawn."""
+
+
+def resamples(statements: int, count: int) -> Numbers:
+    """How often each statement is drawn in each resample, a resample a row; always the same draws."""
+    rng = np.random.default_rng(SEED)
+    if not statements:
+        return np.ones((count, 0))
+    return rng.multinomial(statements, np.full(statements, 1 / statements), size=count).astype(float)
+
+
+def chosen(pages: Pages, found: Attachment, page: int, weights: Numbers) -> dict[int | None, float]:
+    """Share of the resamples in which each page is chosen as the parent of `page`; None: no page at hand."""
+    able = candidates(pages, found, page)
+    if not able:
+        return {None: 1.0}
+    testimony = testify(pages, page, witnesses_of(pages, found, page))
+    lack = np.round(lacking(testimony, against_of(pages, page), weights), 4)[:, able]
+    phrases = np.where(lack <= LACK, (weights @ pages.phrases[page])[:, able], -1.0)
+    best = phrases.argmax(axis=1)
+    shares: dict[int | None, float] = {}
+    for pick, value in zip(best, phrases.max(axis=1), strict=True):
+        parent = able[pick] if value >= 0 else None
+        shares[parent] = shares.get(parent, 0.0) + 1 / len(weights)
+    return shares

@@ -1,0 +1,204 @@
+"""What the other pages testify: the words of a page that its supposed source lacks and that stand elsewhere.
+
+Lachmann's rule, turned round for copies that reword: information is lost on the way and seldom regained. What a page
+tells, what its supposed source does not hold anywhere, and what a third page tells in the same statement, the page must
+have from somewhere else. So must it have a quotation that stands word for word in a third page and not in the source.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+import numpy as np
+from numpy.typing import NDArray
+
+from retold.languages import language
+from retold.records import Article, Marks, Retelling, Row
+from retold.text import fold, plain, words
+
+Flags = NDArray[np.bool_]
+Numbers = NDArray[np.float64]
+
+COMMON = 0.5
+"""Rarity that is taken off every stem: what every second story holds testifies to nothing."""
+VOICES = 2
+"""Witnesses of one word that count: that two rewordings hit upon one word is chance, that three do is not."""
+QUOTED_WORDS = 5
+"""A quotation of fewer words may be the same by chance."""
+LEAST_MASS = 8.0
+"""Confirmed mass from which a statement that the source does not tell counts: about one rare word and a common one."""
+LEAST_KNOWN = 0.25
+"""Share of the statement that a witness must confirm."""
+LEAST_GONE = 0.3
+"""Share of what is confirmed that must stand nowhere in the source: else it tells the same in another place."""
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One statement told by two pages or more: which page (rows) tells it with which stem (columns).
+
+    `absent` is 1 where a page holds the stem nowhere in its story; `numbers` flags the stems that are figures.
+    """
+
+    held: Flags
+    absent: Numbers
+    weights: Numbers
+    numbers: Flags
+
+
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """The pages of one story, in the order of their ids, with all that the tree is drawn from."""
+
+    documents: tuple[str, ...]
+    articles: tuple[Article, ...]
+    kin: Flags
+    probability: Numbers
+    statements: tuple[Statement, ...]
+    phrases: Numbers
+    """`phrases[c, r, p]`: pairs of neighbouring words of page c, where it tells statement r, that stand in page p."""
+    quoted: tuple[Flags, ...]
+    """For each page, which of its quotations (rows) stand word for word in which page (columns)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Testimony:
+    """On one page, a statement a row.
+
+    `new[r, p]` is the mass that the page has and page p lacks, `elsewhere[r, p]` the part of it that witnesses confirm,
+    times their number up to `VOICES`; `told[r]` is all that a witness confirms.
+    """
+
+    elsewhere: Numbers
+    new: Numbers
+    told: Numbers
+
+
+def gather(
+    articles: Sequence[Article],
+    marks: Sequence[Marks],
+    retellings: Sequence[Retelling],
+    rows: Sequence[Row],
+    least: float,
+) -> Pages:
+    """Bring together what the pages of a story testify; two pages are kin from the probability `least`."""
+    documents = tuple(article.id for article in articles)
+    index = {document: i for i, document in enumerate(documents)}
+    shared = [row for row in rows if len({place.document for place in row.tellings}) > 1]
+    probability = np.zeros((len(documents), len(documents)))
+    for retelling in retellings:
+        a, b = index[retelling.a], index[retelling.b]
+        probability[a, b] = probability[b, a] = retelling.probability
+    return Pages(
+        documents=documents,
+        articles=tuple(articles),
+        kin=probability >= least,
+        probability=probability,
+        statements=_statements(articles, marks, shared, index),
+        phrases=_phrases(articles, marks, shared, index),
+        quoted=_quoted(articles, marks),
+    )
+
+
+def testify(pages: Pages, page: int, witnesses: Flags) -> Testimony:
+    """What the witnesses say of one page against every other page as its source."""
+    size = (len(pages.statements), len(pages.documents))
+    elsewhere, new = np.zeros(size), np.zeros(size)
+    told = np.zeros(len(pages.statements))
+    for r, statement in enumerate(pages.statements):
+        own = statement.weights * statement.held[page]
+        voices = statement.held[witnesses].sum(axis=0)
+        confirmed = own * (voices > 0)
+        elsewhere[r] = statement.absent @ (own * np.minimum(voices, VOICES))
+        new[r] = statement.absent @ own
+        told[r] = confirmed.sum()
+    return Testimony(elsewhere, new, told)
+
+
+def regained(pages: Pages, page: int, witnesses: Flags) -> Numbers:
+    """For every page as a source: what it lacks, what `page` has, and what no copyist could have found again.
+
+    A quotation that stands word for word in a witness; a number that a witness has in the same statement; a whole
+    statement that a witness tells.
+    """
+    stands = pages.quoted[page]
+    confirmed = stands[:, witnesses].any(axis=1)
+    count: Numbers = (~stands[confirmed]).sum(axis=0).astype(float)
+    for statement in pages.statements:
+        own = statement.held[page]
+        seen = own & statement.held[witnesses].any(axis=0)
+        count += statement.absent @ (seen & statement.numbers)
+        mass, known = float(statement.weights @ own), statement.weights * seen
+        if known.sum() >= max(LEAST_MASS, LEAST_KNOWN * mass):
+            gone = statement.absent @ known >= LEAST_GONE * known.sum()
+            count += gone & ~statement.held.any(axis=1)
+    return count
+
+
+def _statements(
+    articles: Sequence[Article], marks: Sequence[Marks], rows: Sequence[Row], index: dict[str, int]
+) -> tuple[Statement, ...]:
+    whole = [
+        {stem for sentence in mark.sentences for stem in _stems(article, sentence.span)}
+        for article, mark in zip(articles, marks, strict=True)
+    ]
+    found = []
+    for row in rows:
+        told: dict[int, set[str]] = {}
+        for place in row.tellings:
+            at = index[place.document]
+            told.setdefault(at, set()).update(_stems(articles[at], place.span))
+        found.append(_statement(articles, told, whole))
+    return tuple(found)
+
+
+def _statement(articles: Sequence[Article], told: dict[int, set[str]], whole: list[set[str]]) -> Statement:
+    stems = sorted(set().union(*told.values()))
+    tongue = language(articles[min(told)].language)
+    held = np.zeros((len(articles), len(stems)), dtype=bool)
+    for at, own in told.items():
+        held[at] = [stem in own for stem in stems]
+    return Statement(
+        held=held,
+        absent=np.array([[stem not in page for stem in stems] for page in whole], dtype=float),
+        weights=np.maximum(0.0, np.array([tongue.rarity(stem) for stem in stems]) - COMMON),
+        numbers=np.array([stem[:1].isdigit() for stem in stems], dtype=bool),
+    )
+
+
+def _phrases(
+    articles: Sequence[Article], marks: Sequence[Marks], rows: Sequence[Row], index: dict[str, int]
+) -> Numbers:
+    whole = [
+        {pair for sentence in mark.sentences for pair in _pairs(article, sentence.span)}
+        for article, mark in zip(articles, marks, strict=True)
+    ]
+    found = np.zeros((len(articles), len(rows), len(articles)))
+    for r, row in enumerate(rows):
+        for place in row.tellings:
+            at = index[place.document]
+            own = _pairs(articles[at], place.span)
+            found[at, r] += [len(own & pairs) for pairs in whole]
+    return found
+
+
+def _pairs(article: Article, span: tuple[int, int]) -> set[tuple[str, str]]:
+    return set(pairwise(fold(article.text[a:b]) for a, b in words(article.text, *span)))
+
+
+def _stems(article: Article, span: tuple[int, int]) -> set[str]:
+    tongue = language(article.language)
+    return {tongue.stem(fold(article.text[a:b])) for a, b in words(article.text, *span)}
+
+
+def _quoted(articles: Sequence[Article], marks: Sequence[Marks]) -> tuple[Flags, ...]:
+    texts = [f" {plain(article.text)} " for article in articles]
+    found = []
+    for article, mark in zip(articles, marks, strict=True):
+        stretches = sorted({plain(article.text[a:b]) for q in mark.quotations for a, b in q.quoted})
+        long_enough = [stretch for stretch in stretches if stretch.count(" ") + 1 >= QUOTED_WORDS]
+        stands = [[f" {stretch} " in text for text in texts] for stretch in long_enough]
+        found.append(np.array(stands, dtype=bool).reshape(len(long_enough), len(texts)))
+    return tuple(found)
