@@ -56,6 +56,8 @@ class Language:
     number_words: tuple[tuple[str, float], ...] = ()
     magnitudes: tuple[tuple[str, float], ...] = ()
     """Words that multiply the number before them: thousand, million."""
+    units: tuple[tuple[str, str], ...] = ()
+    """Signs and words of measure, and the unit that they stand for: $ → dollars, per cent → %."""
     months: tuple[str, ...] = ()
     """Names of months and their abbreviations, `|` between the forms of one month, January first."""
     weekdays: tuple[str, ...] = ()

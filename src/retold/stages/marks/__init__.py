@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from retold.languages import language
 from retold.records import Article, Marks
+from retold.stages.marks.citations import citations
+from retold.stages.marks.dates import dates
 from retold.stages.marks.entities import cast_of
+from retold.stages.marks.numbers import numbers
+from retold.stages.marks.phrases import places
 from retold.stages.marks.quotations import quotations
 from retold.stages.marks.runs import mentions
 from retold.stages.marks.sentences import told
@@ -19,14 +23,15 @@ def mark(article: Article) -> Marks:
     sentences = told(article, tongue)
     paragraphs = sheet(article.text, sentences, tongue)
     cast = cast_of(article.text, paragraphs, mentions(article.text, paragraphs, tongue), tongue)
+    moments = dates(article.text, paragraphs, tongue, article.published)
     return Marks(
         document=article.id,
         sentences=sentences,
         names=cast.names(),
-        numbers=(),
-        dates=(),
+        numbers=numbers(paragraphs, tongue, [moment.span for moment in moments]),
+        dates=moments,
         quotations=quotations(article.text, paragraphs, cast, tongue),
-        citations=(),
-        hedges=(),
-        negations=(),
+        citations=citations(article, paragraphs, cast, tongue),
+        hedges=places(paragraphs, tongue.hedges),
+        negations=places(paragraphs, tongue.negations),
     )
