@@ -51,6 +51,8 @@ class Language:
     """Words before a name that say a role: president, mr, secretary."""
     role_modifiers: frozenset[str] = frozenset()
     """Words that change a role: former, acting, deputy."""
+    broad_titles: frozenset[str] = frozenset()
+    """Titles that fit many offices, so that they contradict none: leader, mr."""
     hedges: tuple[str, ...] = ()
     negations: tuple[str, ...] = ()
     number_words: tuple[tuple[str, float], ...] = ()
