@@ -94,7 +94,9 @@ class Reader:
         return token.text.islower() and (token.low in self.tongue.auxiliaries or self.adverb(token.low))
 
     def adverb(self, low: str) -> bool:
-        return low in self.tongue.adverbs or any(low.endswith(ending) and len(low) > len(ending) + 2 for ending in self.tongue.adverb_endings)
+        return low in self.tongue.adverbs or any(
+            low.endswith(ending) and len(low) > len(ending) + 2 for ending in self.tongue.adverb_endings
+        )
 
     def cue(self, at: int) -> None:
         """Add what one verb of saying gives."""
@@ -181,7 +183,12 @@ class Reader:
         """The noun phrase that opens the unit, behind an adverbial that ends in a comma."""
         start = 0
         first = self.tokens[0]
-        if first.low in self.tongue.prepositions or first.low in self.tongue.conjunctions or self.adverb(first.low) or first.low.endswith("ing"):
+        if (
+            first.low in self.tongue.prepositions
+            or first.low in self.tongue.conjunctions
+            or self.adverb(first.low)
+            or first.low.endswith("ing")
+        ):
             start = next((i + 1 for i in range(end) if self.tokens[i].text == ","), 0)
         while start < end and (self.tokens[start].kind == MARK or self.tokens[start].low in self.tongue.adverbs):
             start += 1
@@ -215,7 +222,12 @@ class Reader:
         if token.capital or token.text in ("-", "’", "'") or token.low in self.tongue.titles | self.tongue.role_nouns:
             return True
         modifies = any(t.low in self.tongue.determiners for t in self.tokens[start:at]) and not before.capital
-        return token.text.islower() and modifies and at - start < 4 and before.low not in self.tongue.role_nouns | self.tongue.titles
+        return (
+            token.text.islower()
+            and modifies
+            and at - start < 4
+            and before.low not in self.tongue.role_nouns | self.tongue.titles
+        )
 
     # ── what is said ────────────────────────────────────────────────────────────────────────────────
 
@@ -228,7 +240,12 @@ class Reader:
         if before.kind == QUOTE and start - 1 not in self.taken:
             if ahead and not self.whole(start - 1):
                 return False
-            return self.ends_after(end) or end >= len(self.tokens) or self.tokens[end].text in (",", ":") or before.text[-1:] in ",?!"
+            return (
+                self.ends_after(end)
+                or end >= len(self.tokens)
+                or self.tokens[end].text in (",", ":")
+                or before.text[-1:] in ",?!"
+            )
         return before.text == "," and start > 2 and not ahead and self.ends_after(end)
 
     def ends_after(self, at: int) -> bool:
@@ -246,7 +263,9 @@ class Reader:
             token = tokens[index]
             if token.kind == QUOTE or token.low in self.tongue.complementisers:
                 return False
-            if token.text in STOPS and (index + 1 >= len(tokens) or token.start > tokens[index - 1].end or index == len(tokens) - 1):
+            if token.text in STOPS and (
+                index + 1 >= len(tokens) or token.start > tokens[index - 1].end or index == len(tokens) - 1
+            ):
                 return True
             if token.text == ",":
                 return True
@@ -283,7 +302,10 @@ class Reader:
         first = at
         while first > 0 and first - 1 not in self.taken and self.tokens[first - 1].text not in (";", ":", "—"):
             first -= 1
-        while first < at and (self.tokens[first].kind == MARK or self.tokens[first].low in self.tongue.conjunctions - {"if", "when", "while", "as"}):
+        while first < at and (
+            self.tokens[first].kind == MARK
+            or self.tokens[first].low in self.tongue.conjunctions - {"if", "when", "while", "as"}
+        ):
             first += 1
         return first
 
@@ -330,7 +352,9 @@ class Reader:
                 return index
             if token.low in self.tongue.infinitives:
                 return index
-        if tokens[start].low in self.tongue.determiners or not (tokens[start].capital or tokens[start].low in subjects(self.tongue) | self.hearers()):
+        if tokens[start].low in self.tongue.determiners or not (
+            tokens[start].capital or tokens[start].low in subjects(self.tongue) | self.hearers()
+        ):
             return start
         index = start + 1
         while index < len(tokens) and tokens[index].capital and tokens[start].capital:
@@ -383,7 +407,9 @@ class Reader:
         joined = self.tokens[group[0] - 1].low in self.tongue.coordinators
         source = None if joined else left_of(self.tokens, group[0], self.tongue, start)
         index = source[0] if source is not None else group[0]
-        while index > start and (self.tokens[index - 1].kind == MARK or self.tokens[index - 1].low in self.tongue.conjunctions):
+        while index > start and (
+            self.tokens[index - 1].kind == MARK or self.tokens[index - 1].low in self.tongue.conjunctions
+        ):
             index -= 1
         return index
 
@@ -447,7 +473,12 @@ class Reader:
     def headline(self, at: int) -> None:
         """Add "Ada Kern: The bridge will hold" where it is the first line of the page."""
         words = [t for t in self.tokens[:at] if t.kind == WORD]
-        if self.unit.paragraph == 0 and not self.found and all(t.capital for t in words) and 1 < len(words) < COLON_SOURCE:
+        if (
+            self.unit.paragraph == 0
+            and not self.found
+            and all(t.capital for t in words)
+            and 1 < len(words) < COLON_SOURCE
+        ):
             self.add(Found(self.unit, (0, at), (at, at + 1), (at + 1, self.end_of(at + 1))))
 
     def add(self, found: Found) -> None:

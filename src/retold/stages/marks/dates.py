@@ -19,9 +19,7 @@ DAYS = range(1, 32)
 _ISO = re.compile(r"\d{4}-\d\d-\d\d")
 
 
-def dates(
-    text: str, paragraphs: Sequence[Paragraph], tongue: Language, published: str | None
-) -> tuple[Moment, ...]:
+def dates(text: str, paragraphs: Sequence[Paragraph], tongue: Language, published: str | None) -> tuple[Moment, ...]:
     """Dates of the page in order; a weekday is the last one up to the day of publication, where that is known."""
     day = _day(published)
     found = []

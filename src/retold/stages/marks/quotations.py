@@ -58,7 +58,7 @@ class _Page:
         """Quotations of a sentence with words of the page around them."""
         unit = self.units[index]
         found = Reader(unit, self.tongue).read()
-        records = [self.record(index, f) for f in sorted(found, key=lambda f: (f.source or f.content))]
+        records = [self.record(index, f) for f in sorted(found, key=lambda f: f.source or f.content)]
         given = {i for f in found for i in range(*f.content)}
         for at in unit.quotes:
             if at not in given:
@@ -82,7 +82,9 @@ class _Page:
         """Span of a content; quotation marks at its ends are left out."""
         first, last = tokens[part[0]], tokens[part[1] - 1]
         start = self.inner(first)[0] if first.kind == QUOTE else first.start
-        end = self.inner(last)[1] if last.kind == QUOTE and (first.kind == QUOTE or part[1] - part[0] == 1) else last.end
+        end = (
+            self.inner(last)[1] if last.kind == QUOTE and (first.kind == QUOTE or part[1] - part[0] == 1) else last.end
+        )
         return start, end
 
     def inner(self, token: Token) -> Span:

@@ -17,7 +17,7 @@ _ANY = re.compile("``|''|[\"“”„‟«»‹›‘’‚'「」『』]")
 _PAIRS = {"「": "」", "『": "』"}
 _SINGLE = "‘’‚'‹›"
 _SINGLE_CLOSE = re.compile(r"(?<=\S)['’‘](?![\w])")
-_BEFORE_OPEN = " \t\u00a0\u2009([{—–-:/\"“„«‘‚*_"
+_BEFORE_OPEN = ' \t\u00a0\u2009([{—–-:/"“„«‘‚*_'
 _FAMILY = {"“": "curly", "”": "curly", "„": "low", "‟": "curly", '"': "straight", "``": "tex", "''": "tex",
            "«": "angle", "»": "angle", "‹": "small angle", "›": "small angle"}  # fmt: skip
 
