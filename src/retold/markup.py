@@ -14,21 +14,29 @@ from typing import Any
 DEEPEST = 500
 """Elements inside each other that are kept, about as in browsers; deeper ones lose their tags, never their text."""
 
-_BLOCKS = frozenset(
-    "address article aside blockquote body button caption center dd details dialog dir div dl dt fieldset figcaption"
-    " figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li listing main menu nav ol optgroup p plaintext"
-    " pre search section summary table tbody td tfoot th thead title tr ul xmp".split()
-)
-_UNSEEN = frozenset(
-    "area audio canvas datalist embed head iframe link meta noembed noframes noscript object param rp script select"
-    " source style template title track video".split()
-)
-_REGIONS = frozenset(
-    "a article aside blockquote button dialog figcaption figure footer form h1 h2 h3 h4 h5 h6 header li main nav"
-    " section table time".split()
-)
-_VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
-_IMPLIED = frozenset("p li dt dd td th tr tbody thead tfoot option optgroup".split())
+_BLOCKS = frozenset({
+    "address", "article", "aside", "blockquote", "body", "button", "caption", "center", "dd", "details", "dialog",
+    "dir", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5",
+    "h6", "header", "hgroup", "hr", "html", "legend", "li", "listing", "main", "menu", "nav", "ol", "optgroup", "p",
+    "plaintext", "pre", "search", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "title",
+    "tr", "ul", "xmp",
+})  # fmt: skip
+_UNSEEN = frozenset({
+    "area", "audio", "canvas", "datalist", "embed", "head", "iframe", "link", "meta", "noembed", "noframes",
+    "noscript", "object", "param", "rp", "script", "select", "source", "style", "template", "title", "track",
+    "video",
+})  # fmt: skip
+_REGIONS = frozenset({
+    "a", "article", "aside", "blockquote", "button", "dialog", "figcaption", "figure", "footer", "form", "h1", "h2",
+    "h3", "h4", "h5", "h6", "header", "li", "main", "nav", "section", "table", "time",
+})  # fmt: skip
+_VOID = frozenset({
+    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr",
+})  # fmt: skip
+_IMPLIED = frozenset({
+    "p", "li", "dt", "dd", "td", "th", "tr", "tbody", "thead", "tfoot", "option", "optgroup",
+})  # fmt: skip
+_INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff\x00-\x08\x0e-\x1f\x7f]")
 _HIDING = re.compile(r"(?:display\s{0,9}:\s{0,9}none|visibility\s{0,9}:\s{0,9}hidden)", re.IGNORECASE)
 _TAG = re.compile(
     r"<!--(?:-?>|.*?(?:--!?>|\Z))|<(?P<raw>script|style|textarea)\b.*?(?:</(?P=raw)|\Z)"
@@ -76,7 +84,7 @@ class _Writer:
         self.broken = True
 
     def flush(self) -> None:
-        text = " ".join("".join(self.pieces).split())
+        text = tidy("".join(self.pieces))
         if text:
             inside = frozenset(tag for tag, count in self.open.items() if count)
             self.lines.append(Line(text, self.blocks[-1], inside, round(self.linked / len(text.replace(" ", "")), 4)))
@@ -106,6 +114,11 @@ def lines(html: str) -> tuple[Line, ...]:
         writer.lines.append(Line(title, "title", frozenset(), 0.0))
     _walk(parser.root, writer)
     return tuple(writer.lines)
+
+
+def tidy(text: str) -> str:
+    """A text with single blanks for white space and without the characters that no browser shows."""
+    return " ".join(_INVISIBLE.sub("", text).split())
 
 
 def tree(html: str) -> Any:
@@ -167,7 +180,7 @@ class _Nest:
 def _title(parser: Any) -> str:
     for node in parser.css("title"):
         if node.parent is not None and node.parent.tag not in ("svg", "symbol", "g"):
-            return " ".join(node.text().split())
+            return tidy(node.text())
     return ""
 
 

@@ -113,7 +113,7 @@ def _named(parser: Any) -> dict[str, str]:
 def _linked_data(parser: Any) -> dict[str, str]:
     """The keys of interest in the JSON-LD of the page: of an article first, then of anything."""
     found: dict[str, str] = {}
-    records = []
+    records: list[dict[str, Any]] = []
     for node in parser.css('script[type="application/ld+json"]'):
         try:
             records.extend(_records(json.loads(node.text()[:LARGEST_JSON], strict=False)))
@@ -202,5 +202,5 @@ def _first(named: dict[str, str], keys: tuple[str, ...]) -> str | None:
 
 
 def _tidy(value: str) -> str | None:
-    value = " ".join(value.split())
+    value = markup.tidy(value)
     return value if 0 < len(value) <= LONGEST_VALUE else None

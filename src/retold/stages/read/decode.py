@@ -23,8 +23,8 @@ _BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _SIGNATURES = (
-    b"%PDF-", b"PK\x03\x04", b"\x1f\x8b", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\x7fELF", b"\xd0\xcf\x11\xe0", b"Rar!",
-    b"7z\xbc\xaf", b"RIFF", b"BZh", b"\xfd7zXZ", b"{\\rtf",
+    b"%PDF-", b"PK\x03\x04", b"\x1f\x8b", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\x7fELF", b"\xd0\xcf\x11\xe0",
+    b"Rar!", b"7z\xbc\xaf", b"RIFF", b"BZh", b"\xfd7zXZ", b"{\\rtf",
 )  # fmt: skip
 _DECLARED = re.compile(
     rb"<meta[^>]{0,500}?charset\s{0,9}=\s{0,9}[\"']?\s{0,9}([\w:.-]{2,40})|<\?xml[^>]{0,200}encoding=[\"']([\w:.-]{2,40})",

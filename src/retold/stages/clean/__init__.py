@@ -1,0 +1,52 @@
+"""Clean: a page to an article, every line of which is headline, body, caption, credit or furniture, with the reason.
+
+Nothing is thrown away: blocks hold every character that is not blank exactly once, in order, so that later stages can
+show any finding in the page as it was read.
+"""
+
+from __future__ import annotations
+
+from retold.metadata import Metadata, metadata
+from retold.records import Article, Block, Page
+from retold.settings import CleanSettings
+from retold.stages.clean.credits import all_credits, first_of, own_outlet
+from retold.stages.clean.dates import dates
+from retold.stages.clean.flow import judge
+from retold.stages.clean.lexicon import lexicon
+from retold.stages.clean.lines import page_lines
+from retold.stages.clean.structure import judge_markup
+from retold.stages.clean.tongue import tongue
+from retold.text import lone_url
+
+__all__ = ["clean"]
+
+
+def clean(page: Page, settings: CleanSettings) -> Article:
+    """Name every line of a page, and say what the page states of itself."""
+    stated = metadata(page.html) if page.html else Metadata()
+    lines = page_lines(page.text)
+    code = tongue(lines, stated.language)
+    spoken = lexicon(code)
+    verdicts = (judge_markup(page.html, lines, spoken, settings) if page.html else None) or judge(
+        lines, spoken, settings
+    )
+    blocks = tuple(Block(span=line.span, kind=kind, why=why) for line, (kind, why) in zip(lines, verdicts, strict=True))
+    kinds = [block.kind for block in blocks]
+    credits = all_credits(page.text, lines, kinds, spoken)
+    published, modified = dates(lines, kinds, spoken)
+    headline = next((line.bare for line, kind in zip(lines, kinds, strict=True) if kind == "headline"), None)
+    return Article(
+        id=page.id,
+        source=page.source,
+        also_at=page.also_at,
+        url=page.url or stated.url or lone_url(page.text),
+        title=stated.title or headline,
+        outlet=stated.outlet or own_outlet(page.text, lines, kinds, spoken),
+        author=stated.author or first_of(credits, "author"),
+        published=page.published or stated.published or published,
+        modified=stated.modified or modified,
+        language=code,
+        text=page.text,
+        credits=credits,
+        blocks=blocks,
+    )

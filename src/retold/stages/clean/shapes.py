@@ -1,0 +1,162 @@
+"""What one line is, judged from its own shape and words: rules, addresses, prompts, captions, dates, rights."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from retold.stages.clean.lexicon import Lexicon
+from retold.stages.clean.lines import Line
+from retold.text import fold, words
+
+CAPTION_WORDS = 60
+"""Words of the longest caption."""
+PROMPT_WORDS = 20
+"""Words of the longest prompt that is told by its opening."""
+SENTENCE_PROMPT_WORDS = 14
+"""Words of the longest prompt that ends in a full stop."""
+DATE_WORDS = 14
+"""Words of the longest line that holds a date alone."""
+CREDIT_TAIL_WORDS = 8
+"""Words of a picture credit at the end of a line without brackets."""
+
+Verdict = tuple[str, str]
+
+_URL = re.compile(
+    r"[<(\[]?(?:\[[^\[\]]{0,200}\]\()?(?:https?://|www\.)[^\s<>]{3,2000}[>)\]]{0,2}|[\w.+-]{1,64}@[\w-]{1,60}(?:\.\w{2,20}){1,4}",
+    re.IGNORECASE,
+)
+_BRACKETED = re.compile(r"[(\[]([^()\[\]]{1,120})[)\]][.*_\s]{0,4}$")
+_TWO_NAMES = re.compile(r"[A-Z][\w.'’-]{0,30}(?: [A-Z][\w.'’-]{0,30}){1,3} ?/ ?[A-Z][\w.,'’& -]{1,60}$")
+_TAIL_CREDIT = re.compile(r"(?:^|[.!?…)\s–—|-])\s?([^\W\d_]{4,20})(?: [^\W\d_]{2,9})?\s?[:/©]\s?(\S[^.:]{1,80})\.?$")
+_RIGHTS = re.compile(r"(?:©|\(c\)\s?\d{4}|copyright\s[©\d(])", re.IGNORECASE)
+_CLAUSES = re.compile(r"[.!?:;|–—]\s|\s[-–—]\s")
+_QUOTES = ('"', "“", "”", "'", "‘", "«", "„", "»")
+_LABELLED = re.compile(r"[^:]{2,120}:\s")
+_CLOCK = re.compile(r"\d{1,2}[:.]\d{2}(?:[:.]\d{2})?")
+
+
+def shape(line: Line, lexicon: Lexicon) -> Verdict | None:
+    """The kind of a line and the reason, where its shape alone says it."""
+    if not line.words:
+        return "furniture", "a rule or other line without words"
+    if _URL.fullmatch(line.bare):
+        return "furniture", "a bare address"
+    if is_caption(line, lexicon):
+        return "caption", "ends in a picture credit"
+    if is_date(line, lexicon):
+        return "furniture", "a line that holds only a date"
+    if is_rights(line):
+        return "furniture", "a line of rights"
+    return prompt(line, lexicon)
+
+
+def is_rights(line: Line) -> bool:
+    """It begins with the sign of copyright."""
+    return _RIGHTS.match(line.bare) is not None and len(line.words) <= PROMPT_WORDS
+
+
+def is_caption(line: Line, lexicon: Lexicon) -> bool:
+    """It ends in the credit of a picture, in brackets or after a label, or begins with one."""
+    return len(line.words) <= CAPTION_WORDS and caption_credit(line, lexicon) is not None
+
+
+def caption_credit(line: Line, lexicon: Lexicon) -> tuple[int, int] | None:
+    """Where in the bare line the credit of its picture stands."""
+    pictures = lexicon.language.captions
+    bracketed = _BRACKETED.search(line.bare)
+    if bracketed:
+        inner = bracketed.group(1)
+        found = any(word in pictures for word in _split(inner)) and any(letter.isupper() for letter in inner)
+        if found or _TWO_NAMES.match(inner.strip()):
+            return bracketed.span(1)
+    tail = _TAIL_CREDIT.search(line.bare[-160:])
+    if tail and tail.group(1).lower() in pictures and len(_split(tail.group(2))) <= CREDIT_TAIL_WORDS:
+        offset = max(0, len(line.bare) - 160)
+        return tail.start(2) + offset, tail.end(2) + offset
+    first = line.words[0]
+    upper = line.bare[: len(first)].isupper()
+    if (
+        first in pictures
+        and (re.match(r"\w{3,20}(?: \w{3,20})?\s?[:–—-]\s", line.bare) or upper)
+        and len(line.words) > 2
+    ):
+        return len(first), len(line.bare)
+    return None
+
+
+def _split(text: str) -> list[str]:
+    return re.findall(r"[^\W\d_]+", text.lower())
+
+
+def is_title_question(line: Line, lexicon: Lexicon) -> bool:
+    """A question that is shaped like a headline: "Bridge closed: who is to blame?", not "And who is to blame?"."""
+    if not line.asks or line.words[0] in lexicon.language.function_words or line.bare.startswith(_QUOTES):
+        return False
+    label = _LABELLED.match(line.bare)
+    if label is None or line.bare[label.end() :].startswith(_QUOTES):
+        return False
+    return not re.search(r"[.!?]\s", line.bare)
+
+
+def is_date(line: Line, lexicon: Lexicon) -> bool:
+    """Nothing but a date or a time, and words such as "published" beside it."""
+    if len(line.words) > DATE_WORDS or not any(word[:1].isdigit() for word in line.words):
+        return False
+    spoken = lexicon.language
+    known = months = 0
+    for word in line.words:
+        months += word in lexicon.months
+        known += word[:1].isdigit() or word in lexicon.months or word in lexicon.weekdays or word in spoken.dating
+    zones = sum(len(word) <= 4 and word.upper() in line.bare for word in line.words if word.isalpha())
+    dated = (
+        months or _CLOCK.search(line.bare) or re.search(r"\d{4}-\d{2}-\d{2}|\d{1,2}[./]\d{1,2}[./]\d{2,4}", line.bare)
+    )
+    ago = "ago" in line.words
+    return bool(dated or ago) and known + min(zones, 2) >= len(line.words)
+
+
+def prompt(line: Line, lexicon: Lexicon) -> Verdict | None:
+    """It asks the reader for something, or leads elsewhere under a label."""
+    count = len(line.words)
+    if count > PROMPT_WORDS:
+        return None
+    covered = lexicon.prompts.at(line.words)
+    lone = covered >= count - _extra(line)
+    if covered and (lone or (covered > 1 and not (line.finished and count > SENTENCE_PROMPT_WORDS))):
+        return "furniture", "a prompt to the reader"
+    related = lexicon.related.at(line.words)
+    if related and related < count and _LABELLED.match(line.bare):
+        return "furniture", "leads to another page"
+    if covered and _LABELLED.match(line.bare) and not line.finished:
+        return "furniture", "leads to another page"
+    if not (line.finished and count > SENTENCE_PROMPT_WORDS) and _asks_for(line, lexicon):
+        return "furniture", "a prompt to the reader"
+    return None
+
+
+def _extra(line: Line) -> int:
+    """Words of a lone prompt that do not count: figures, as in "12 comments"."""
+    return sum(word.isdigit() for word in line.words)
+
+
+def _asks_for(line: Line, lexicon: Lexicon) -> bool:
+    """A verb of asking opens the line, or a clause of it, and what is asked for follows; or "our" and "app" meet."""
+    if line.bare.startswith(_QUOTES):
+        return False
+    if not line.finished and _wanted(line.words, lexicon) == (True, True):
+        return True
+    for clause in _CLAUSES.split(line.bare):
+        first, *rest = (fold(clause[a:b]) for a, b in words(clause)) if words(clause) else ("",)
+        if first in lexicon.language.prompt_verbs:
+            pronoun, thing = _wanted(rest, lexicon)
+            if (pronoun and thing) or (thing and not line.finished):
+                return True
+    return False
+
+
+def _wanted(given: Iterable[str], lexicon: Lexicon) -> tuple[bool, bool]:
+    """Whether these words hold a pronoun of asking ("our"), and a thing that is asked for ("app")."""
+    spoken = lexicon.language
+    found = {word for word in given if word in spoken.prompt_nouns}
+    return bool(found & spoken.function_words), bool(found - spoken.function_words)

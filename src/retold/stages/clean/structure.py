@@ -1,0 +1,92 @@
+"""What the lines of a page with markup are: by the elements they stand in, and by the article that was found in it."""
+
+from __future__ import annotations
+
+from retold import markup
+from retold.settings import CleanSettings
+from retold.stages.clean.credits import credit_line, is_byline, is_outlet
+from retold.stages.clean.extraction import extracted, told_lines
+from retold.stages.clean.flow import judge
+from retold.stages.clean.lexicon import Lexicon
+from retold.stages.clean.lines import Line
+from retold.stages.clean.shapes import Verdict, shape
+
+LINKED = 0.8
+"""Share of letters in links from which a line that ends as no sentence does leads to another page."""
+SAME_TITLE = 0.5
+"""Share of its words that a main heading has in common with the title of the page."""
+
+_ASIDE = (
+    ("nav", "stands in a menu"),
+    ("button", "a button"),
+    ("dialog", "stands in a dialog"),
+    ("form", "stands in a form"),
+    ("footer", "stands in the foot of the page"),
+    ("aside", "stands beside the article"),
+    ("header", "stands in the head of the page"),
+)
+
+
+def judge_markup(html: str, lines: list[Line], lexicon: Lexicon, settings: CleanSettings) -> list[Verdict] | None:
+    """The kind of every line of a page with markup, and why; null where these are not its lines."""
+    shown = markup.lines(html)
+    if [line.text for line in shown] != [line.text for line in lines]:
+        return None  # the page was made by hand, of another text
+    article = extracted(html)
+    if article is None:
+        return _without_article(shown, lines, lexicon, settings)
+    told = told_lines(lines, article)
+    title = _title_words(shown, lines)
+    found = []
+    for index, (element, line) in enumerate(zip(shown, lines, strict=True)):
+        verdict = _by_element(element, line, title) or _by_words(line, lexicon)
+        found.append(verdict or _by_article(element, line, index in told))
+    return found
+
+
+def _without_article(
+    shown: tuple[markup.Line, ...], lines: list[Line], lexicon: Lexicon, settings: CleanSettings
+) -> list[Verdict]:
+    """Elements first, then the rules for text on what is left."""
+    title = _title_words(shown, lines)
+    by_element = [
+        _by_element(element, line, title) or _beside(element) for element, line in zip(shown, lines, strict=True)
+    ]
+    left = [index for index, verdict in enumerate(by_element) if verdict is None]
+    by_flow = dict(zip(left, judge([lines[index] for index in left], lexicon, settings), strict=True))
+    return [verdict or by_flow[index] for index, verdict in enumerate(by_element)]
+
+
+def _title_words(shown: tuple[markup.Line, ...], lines: list[Line]) -> set[str]:
+    return set(lines[0].words) if shown and shown[0].tag == "title" else set()
+
+
+def _by_element(element: markup.Line, line: Line, title: set[str]) -> Verdict | None:
+    if element.tag == "title":
+        return "headline", "the title of the page"
+    if "h1" in element.inside and (not title or sum(w in title for w in line.words) >= SAME_TITLE * len(line.words)):
+        return "headline", "the main heading of the page"
+    if "figcaption" in element.inside:
+        return "caption", "stands below a picture"
+    if "button" in element.inside or "nav" in element.inside:
+        return _beside(element)
+    return None
+
+
+def _beside(element: markup.Line) -> Verdict | None:
+    return next((("furniture", why) for tag, why in _ASIDE if tag in element.inside), None)
+
+
+def _by_words(line: Line, lexicon: Lexicon) -> Verdict | None:
+    verdict = shape(line, lexicon) or credit_line(line, lexicon)
+    if verdict is None and (is_byline(line, lexicon) or is_outlet(line, lexicon, below=False)):
+        return "credit", "a byline"
+    return verdict
+
+
+def _by_article(element: markup.Line, line: Line, told: bool) -> Verdict:
+    if not told:
+        return _beside(element) or ("furniture", "lies outside the article")
+    if element.linked >= LINKED and not line.finished and "li" in element.inside:
+        return "furniture", "leads to another page"
+    return "body", "text of the article"
