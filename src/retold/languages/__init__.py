@@ -107,6 +107,8 @@ class Language:
     """Words that open a relative clause and stand for its noun: who, which."""
     auxiliaries: frozenset[str] = frozenset()
     """Forms of to be, to have and modal verbs."""
+    modals: frozenset[str] = frozenset()
+    """Auxiliaries that keep open whether something happens: may, would."""
     adverbs: frozenset[str] = frozenset()
     """Adverbs that stand between a subject and its verb or open a sentence: also, later, meanwhile."""
     adverb_endings: tuple[str, ...] = ()
