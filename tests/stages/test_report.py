@@ -39,7 +39,7 @@ from retold.records import (
 )
 from retold.stages.report import as_html, as_json, as_text, schema
 from retold.stages.report.labels import LONGEST, harmless, labels
-from retold.stages.report.terminal import SHOWN, WIDTH
+from retold.stages.report.terminal import CHANGES_SHOWN, WIDTH
 from retold.stages.report.tree import branches
 from retold.text import lines
 from tests.contract import checked
@@ -262,9 +262,22 @@ def test_a_page_cannot_steer_the_terminal() -> None:
 
 def test_of_many_changes_the_first_are_shown_and_the_rest_counted() -> None:
     story = answer().stories[0]
-    told = as_text(replace(answer(), stories=(replace(story, changes=story.changes * (SHOWN + 5)),)))
-    assert told.count("elsewhere:") == SHOWN
+    told = as_text(replace(answer(), stories=(replace(story, changes=story.changes * (CHANGES_SHOWN + 5)),)))
+    assert told.count("elsewhere:") == CHANGES_SHOWN
     assert "and 5 more" in told
+
+
+def test_quotations_whose_meaning_moved_come_first_and_mere_typography_is_left_out() -> None:
+    story = answer().stories[0]
+
+    def quote(speaker: str, difference: str) -> Quote:
+        first, second = story.quotes[0].wordings
+        return Quote(speaker, (first, replace(second, difference=difference)))
+
+    quotes = tuple(quote(name, name) for name in ("none", "typographic", "rendering", "wording", "meaning"))
+    told = as_text(replace(answer(), stories=(replace(story, quotes=quotes),)))
+    moved = told[told.index("Quotations that moved") : told.index("What changed")]
+    assert re.findall(r"^  (\w+)$", moved, re.MULTILINE) == ["meaning", "wording", "rendering"]
 
 
 def test_a_page_of_which_nothing_can_be_told_is_not_called_independent() -> None:

@@ -13,8 +13,11 @@ from retold.stages.report.tree import Branch, branches, how
 WIDTH = 80
 """Columns that a line fills at most."""
 
-SHOWN = 12
+QUOTES_SHOWN, CHANGES_SHOWN = 6, 12
 """Quotations and changes of a story that are shown; the rest is counted."""
+
+MOVED = ("meaning", "wording", "rendering")
+"""Differences that move a quotation, the gravest first."""
 
 NAMED = 60
 """Letters of the name of a speaker that are shown."""
@@ -100,23 +103,23 @@ def _lines_of_telling(story: Story, names: dict[str, str], paint: Paint) -> Iter
 
 
 def _quotes(quotes: Iterable[Quote], names: dict[str, str], paint: Paint) -> Iterator[str]:
-    moved = [quote for quote in quotes if any(one.difference != "none" for one in quote.wordings)]
+    moved = sorted((quote for quote in quotes if _gravity(quote) < len(MOVED)), key=_gravity)
     if moved:
         yield from ("", paint("head", "Quotations that moved"))
-    for quote in moved[:SHOWN]:
+    for quote in moved[:QUOTES_SHOWN]:
         yield "  " + paint("kind", _short(quote.speaker or "speaker unknown", NAMED))
         for wording in quote.wordings:
             pages = ", ".join(sorted({names[place.document] for place in wording.said_in}))
             note = "" if wording.difference == "none" else f"{wording.difference}: "
             yield from _wrapped(f"{note}“{_short(wording.text)}” ({pages})", 6, "    ")
-    yield from _more(len(moved), paint)
+    yield from _more(len(moved) - QUOTES_SHOWN, paint)
 
 
 def _changes(changes: Iterable[Change], names: dict[str, str], paint: Paint) -> Iterator[str]:
     ranked = sorted(changes, key=lambda change: (change.kind in ("added", "dropped"), -change.confidence))
     if ranked:
         yield from ("", paint("head", "What changed"))
-    for change in ranked[:SHOWN]:
+    for change in ranked[:CHANGES_SHOWN]:
         pages = ", ".join([names[change.document], *(names[other] for other in change.also_in)])
         yield f"  {paint('kind', change.kind)}  {paint('page', pages)}"
         yield from _wrapped(f"“{_short(change.says)}”", 6, "    ")
@@ -125,7 +128,7 @@ def _changes(changes: Iterable[Change], names: dict[str, str], paint: Paint) -> 
             others[_short(other.says)].add(names[other.document])
         for says, where in others.items():
             yield from _wrapped(f"“{says}” ({', '.join(sorted(where))})", 15, "    elsewhere: ")
-    yield from _more(len(ranked), paint)
+    yield from _more(len(ranked) - CHANGES_SHOWN, paint)
 
 
 def _sources(sources: Iterable[Source], names: dict[str, str], paint: Paint) -> Iterator[str]:
@@ -145,9 +148,13 @@ def _problems(problems: Iterable[Problem], paint: Paint) -> Iterator[str]:
             yield paint("bad", line)
 
 
-def _more(total: int, paint: Paint) -> Iterator[str]:
-    if total > SHOWN:
-        yield "  " + paint("dim", f"… and {total - SHOWN} more (--json and --html give all)")
+def _gravity(quote: Quote) -> int:
+    return min((MOVED.index(one.difference) for one in quote.wordings if one.difference in MOVED), default=len(MOVED))
+
+
+def _more(left_out: int, paint: Paint) -> Iterator[str]:
+    if left_out > 0:
+        yield "  " + paint("dim", f"… and {left_out} more (--json and --html give all)")
 
 
 def _short(text: str, longest: int = SAID) -> str:
