@@ -82,7 +82,7 @@ class Settings:
 
 
 def load(path: Path) -> Settings:
-    """Read settings from a TOML file; raises `SettingsError` for a missing file, bad TOML, unknown key or wrong type."""
+    """Read settings from a TOML file; raises `SettingsError` where the file, a key or a value is wrong."""
     try:
         table = tomllib.loads(path.read_text(encoding="utf8"))
     except OSError as error:
