@@ -45,6 +45,8 @@ class Language:
     """Forms of verbs of saying."""
     cue_phrases: tuple[str, ...] = ()
     """Other openings of reported speech: "according to"."""
+    source_phrases: tuple[str, ...] = ()
+    """Those of them that have the source right behind them: "according to", not "in a statement"."""
     pronouns: tuple[tuple[str, str], ...] = ()
     """Pronoun and what it stands for: female, male, plural or any."""
     titles: frozenset[str] = frozenset()

@@ -30,7 +30,8 @@ class Found:
     source: Range | None
     cue: Range | None
     content: Range
-    sure: bool = True
+    quotes: tuple[int, ...] = ()
+    """Quotations in the content that no attribution inside it claims."""
 
 
 class Reader:
@@ -42,6 +43,7 @@ class Reader:
         self.tokens: Sequence[Token] = unit.tokens
         self.tongue = tongue
         self.taken: set[int] = set()
+        self.owned: set[int] = set()
         self.found: list[Found] = []
 
     def read(self) -> list[Found]:
@@ -64,7 +66,7 @@ class Reader:
         before = self.tokens[at - 1] if at else None
         if before is None:
             return False
-        if token.low in self.tongue.noun_cues and not self.verbal(at):
+        if token.low in self.tongue.noun_cues and not (self.verbal(at) or self.behind_quote(at)):
             return False
         noun = before.low in self.tongue.determiners - subjects(self.tongue) and before.low not in self.plural()
         prepared = before.low in self.tongue.prepositions and not token.low.endswith("ing")
@@ -79,6 +81,12 @@ class Reader:
 
     def plural(self) -> frozenset[str]:
         return frozenset(("all", "both", "few", "many", "most", "others", "several", "some", "that"))
+
+    def behind_quote(self, at: int) -> bool:
+        """Whether a quotation ends right before a token, a comma between them or not."""
+        return any(
+            t.kind == QUOTE for t in self.tokens[max(0, at - 2) : at][::-1][: 1 + (self.tokens[at - 1].text == ",")]
+        )
 
     def after_quote(self, at: int) -> bool:
         return at > 0 and (self.tokens[at - 1].kind == QUOTE or self.tokens[at - 1].text == ",")
@@ -106,6 +114,11 @@ class Reader:
             self.post(inverted, (at, at + 1), min(inverted[0], at), max(inverted[1], at + 1))
             return
         source = self.source_left(at, group)
+        if "verb-second" in self.tongue.traits and self.fronted(source, at):
+            behind = right_of(self.tokens, at + 1, self.tongue)
+            if behind is not None and plausible(self.tokens, behind, self.tongue):
+                self.pre(behind, group, behind[1] - 1)
+                return
         if source is None and self.next_quote(at + 1) is None:
             return
         passive = any(t.low in self.tongue.passives for t in self.tokens[slice(*group)])
@@ -116,6 +129,14 @@ class Reader:
             self.post(source, group, source[0], at + 1)
         else:
             self.pre(source, group, at)
+
+    def fronted(self, source: Range | None, at: int) -> bool:
+        """Whether something other than the subject stands before the verb: "Am Montag sagte die Ministerin"."""
+        if source is None:
+            return True
+        first = self.tokens[source[0]]
+        before = self.tokens[source[0] - 1] if source[0] else first
+        return first.low in self.tongue.prepositions or before.low in self.tongue.prepositions
 
     def inverted(self, at: int, group: Range) -> Range | None:
         """The source behind the verb: "…,” said Kern", ", said the mayor."."""
@@ -130,7 +151,8 @@ class Reader:
         source = right_of(self.tokens, at + 1, self.tongue)
         if source is None or not plausible(self.tokens, source, self.tongue):
             return None
-        if before.kind == QUOTE:
+        outside = before.text == "," and start > 1 and self.tokens[start - 2].kind == QUOTE
+        if before.kind == QUOTE or outside:
             return source
         return source if self.closes(source) and not self.participle(at) and at > 3 else None
 
@@ -215,7 +237,7 @@ class Reader:
         if at == start:
             return token.kind == WORD
         before = self.tokens[at - 1]
-        if before.low in subjects(self.tongue):
+        if before.low in subjects(self.tongue) or (before.capital and token.low in self.tongue.noun_cues):
             return False
         if token.text == "." and token.start == before.end and before.low in self.tongue.abbreviations:
             return True
@@ -236,8 +258,8 @@ class Reader:
         if start == 0:
             return False
         before = self.tokens[start - 1]
-        ahead = any(t.kind == QUOTE for i, t in enumerate(self.tokens[end:], end) if i not in self.taken)
-        if before.kind == QUOTE and start - 1 not in self.taken:
+        ahead = any(t.kind == QUOTE for i, t in enumerate(self.tokens[end:], end) if i not in self.owned)
+        if before.kind == QUOTE and start - 1 not in self.owned:
             if ahead and not self.whole(start - 1):
                 return False
             return (
@@ -285,14 +307,15 @@ class Reader:
         at = start - 1
         if self.tokens[at].kind == QUOTE:
             first = at
-            if at in self.taken:
+            if at in self.owned:
                 return None
             if not self.whole(at) and at > 0 and self.tokens[at - 1].kind == WORD:
                 first = self.clause_start(at)
             return first, at + 1
         first = self.clause_start(at)
         enough = at - first >= 2 or any(t.kind == QUOTE for t in self.tokens[first:at])
-        return (first, at) if enough else None
+        alone = at > 0 and self.tokens[at - 1].kind == QUOTE and self.whole(at - 1)
+        return (at - 1 if alone else first, at) if enough else None
 
     def whole(self, at: int) -> bool:
         """Whether a quotation opens with a capital, as a sentence of its own does."""
@@ -314,7 +337,7 @@ class Reader:
         for index in range(at, min(len(self.tokens), at + TRAILING + 4)):
             token = self.tokens[index]
             if token.kind == QUOTE:
-                free = index not in self.taken and index > 0 and self.tokens[index - 1].text in (",", ":", "—")
+                free = index not in self.owned and index > 0 and self.tokens[index - 1].text in (",", ":", "—")
                 return index if free else None
             if token.text in STOPS or token.low in self.tongue.cue_verbs:
                 return None
@@ -333,7 +356,7 @@ class Reader:
             start = quote
         end = self.end_of(start)
         said = end - start > 1 or (end > start and self.tokens[start].kind == QUOTE)
-        if said and not self.taken & set(range(start, end)):
+        if said and start not in self.owned:
             self.add(Found(self.unit, source, cue, (start, end)))
 
     def next_quote(self, at: int) -> int | None:
@@ -388,30 +411,25 @@ class Reader:
         tokens, index = self.tokens, start
         if tokens[start].kind == QUOTE and (start + 1 >= len(tokens) or tokens[start + 1].kind != WORD):
             return start + 1
+        stops = {self.verb_group(f.cue[0])[0] for f in self.found if f.cue and not self.enclosed(f, start)}
         while index < len(tokens):
             token = tokens[index]
-            if index in self.taken or token.text in (";", "—") or (token.text in STOPS and index == len(tokens) - 1):
+            if index in stops or token.text in (";", "—") or (token.text in STOPS and index == len(tokens) - 1):
                 break
             if token.text == "," and self.breaks(index):
                 break
             index += 1
-        while index > start and tokens[index - 1].text in (",", ".", "!", "?", "…"):
-            index -= 1
-        if index < len(tokens) and index > start + 1 and self.is_cue(index - 1):
-            index = self.before_verb(start, index - 1)
-        return index
-
-    def before_verb(self, start: int, at: int) -> int:
-        """End of a content before a second verb, whose own content follows."""
-        group = self.verb_group(at)
-        joined = self.tokens[group[0] - 1].low in self.tongue.coordinators
-        source = None if joined else left_of(self.tokens, group[0], self.tongue, start)
-        index = source[0] if source is not None else group[0]
+        joined = index in stops
         while index > start and (
-            self.tokens[index - 1].kind == MARK or self.tokens[index - 1].low in self.tongue.conjunctions
+            tokens[index - 1].text in (",", ".", "!", "?", "…")
+            or (joined and tokens[index - 1].low in self.tongue.conjunctions)
         ):
             index -= 1
         return index
+
+    def enclosed(self, found: Found, start: int) -> bool:
+        """Whether an attribution has its own source inside what begins at `start`: "said that she denied it"."""
+        return found.source is None or found.source[0] >= start
 
     def breaks(self, comma: int) -> bool:
         """Whether a comma ends what was said: ", adding", ", according to", ", but"."""
@@ -455,12 +473,12 @@ class Reader:
         if cue[0] <= 1 or not inside:
             self.found.append(Found(self.unit, source, cue, content))
             if not inside:
-                self.taken.update(i for i in range(*content) if self.tokens[i].kind == QUOTE)
+                self.own(self.found[-1])
 
     def colon(self) -> None:
         """Add "Mayor Ada Kern: “…”"."""
         for at in range(1, len(self.tokens) - 1):
-            if self.tokens[at].text != ":" or at + 1 in self.taken:
+            if self.tokens[at].text != ":" or at + 1 in self.owned:
                 continue
             if self.tokens[at + 1].kind != QUOTE:
                 self.headline(at)
@@ -484,13 +502,18 @@ class Reader:
     def add(self, found: Found) -> None:
         self.found.append(found)
         self.taken.update(range(*found.content))
+        self.own(found)
+
+    def own(self, found: Found) -> None:
+        quotes = [i for i in range(*found.content) if self.tokens[i].kind == QUOTE and i not in self.owned]
+        found.quotes = tuple(quotes)
+        self.owned.update(quotes)
 
 
 @cache
 def _phrases(tongue: Language) -> dict[str, list[tuple[str, ...]]]:
     table: dict[str, list[tuple[str, ...]]] = {}
-    for phrase in tongue.cue_phrases:
+    for phrase in sorted(tongue.source_phrases, key=lambda p: (-len(p), p)):
         words = tuple(phrase.split())
-        if words[-1] in ("to", "by", "citing", "quoting", "of") or len(words) == 1:
-            table.setdefault(words[0], []).append(words)
+        table.setdefault(words[0], []).append(words)
     return table

@@ -66,7 +66,7 @@ def _figures(tokens: Sequence[Token], at: int, tongue: Language) -> tuple[float,
 def value_of(figures: str, decimal_comma: bool = False) -> float:
     """Value of figures with marks for thousands and decimals: "450,000", "3.5", and in German "3,5"."""
     thousands, decimal = (".", ",") if decimal_comma else (",", ".")
-    groups = figures.split(decimal)[0].split(thousands)
+    groups = figures.split(decimal, maxsplit=1)[0].split(thousands)
     if figures.count(decimal) > 1 or (decimal not in figures and any(len(g) != 3 for g in groups[1:])):
         return float(figures.replace(thousands, "").replace(decimal, "")[:15])
     return float(figures.replace(thousands, "").replace(decimal, ".")[:20])

@@ -69,7 +69,7 @@ class _Page:
         tokens = found.unit.tokens
         speaker = self.speakers.resolve(index, found.source) if found.source else None
         content = self.content(tokens, found.content)
-        quoted = [s for i in range(*found.content) if tokens[i].kind == QUOTE for s in self.stretches(tokens[i])]
+        quoted = [s for i in found.quotes for s in self.stretches(tokens[i])]
         kind = self.kind(tokens, found)
         source = self.span(tokens, found.source) if found.source else None
         cue = self.span(tokens, found.cue) if found.cue else None
@@ -97,7 +97,7 @@ class _Page:
 
     def kind(self, tokens: Sequence[Token], found: Found) -> str:
         inside = [tokens[i] for i in range(*found.content)]
-        quotes = [t for t in inside if t.kind == QUOTE]
+        quotes = [tokens[i] for i in found.quotes]
         if not quotes:
             return "indirect"
         alone = not any(t.kind == WORD for i, t in enumerate(inside) if not self.frame(found, i))
@@ -163,7 +163,7 @@ class _Page:
             return []
         behind = Reader(unit, self.tongue).behind(at) if token.text[-1] in ",?!" else None
         if behind is not None:
-            return [self.record(index, Found(unit, behind[0], behind[1], (at, at + 1)))]
+            return [self.record(index, Found(unit, behind[0], behind[1], (at, at + 1), (at,)))]
         before = unit.tokens[at - 1] if at else None
         introduced = before is not None and before.text in (",", ":")
         source = Reader(unit, self.tongue).opening(at) if at else None

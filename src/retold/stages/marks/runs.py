@@ -5,16 +5,20 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from retold.languages import Language
 from retold.records import Span
 from retold.stages.marks.sheet import Paragraph
 from retold.stages.marks.tokens import WORD, Token
+from retold.text import WORDS_KEPT
 
 RARE = 7.0
 """Rarity from which a capitalised noun of a language with capital nouns may be a name."""
 LINKS = 2
 """Small words that may stand in a row inside a name: "of the"."""
+COMPOUND = 5
+"""Letters of a title that may end a longer word."""
 PARTICLES_SHORT = 3
 """Letters of a particle such as "de", "von": it joins whatever the words beside it are."""
 
@@ -90,6 +94,15 @@ def _known(index: int, paragraph: Paragraph, known: set[tuple[str, ...]]) -> lis
 def bare_end(token: Token) -> int:
     """End of a word without the possessive."""
     return token.end - 2 if possessive(token) else token.end
+
+
+@lru_cache(maxsize=WORDS_KEPT)
+def is_title(low: str, tongue: Language) -> bool:
+    """Whether a word is a title; where nouns are compounded, also one that ends in a title: "außenminister"."""
+    if low in tongue.titles:
+        return True
+    compounds = "capital-nouns" in tongue.traits
+    return compounds and any(len(t) >= COMPOUND and low.endswith(t) for t in tongue.titles | tongue.role_nouns)
 
 
 def possessive(token: Token) -> bool:
@@ -227,7 +240,7 @@ class _Finder:
         tokens = self.paragraph.tokens
         for index in range(until - 2, at - 1, -1):
             token = tokens[index]
-            if token.low in self.tongue.titles and not possessive(token):
+            if is_title(token.low, self.tongue) and not possessive(token):
                 if tokens[index + 1].text in self.tongue.prepositions:
                     return max(until - 2, index) if until - index > 4 else at
                 return index + 2 if tokens[index + 1].text == "." else index + 1
@@ -237,7 +250,7 @@ class _Finder:
         """Index after the words before the first title: "Harbour Board" of "Harbour Board Deputy Director"."""
         tokens = self.paragraph.tokens
         for index in range(at, until):
-            if tokens[index].low in self.tongue.titles or tokens[index].low in self.tongue.role_modifiers:
+            if is_title(tokens[index].low, self.tongue) or tokens[index].low in self.tongue.role_modifiers:
                 return index
         return at
 
@@ -288,5 +301,5 @@ class _Finder:
             if token.kind != WORD or token.low in self.tongue.function_words:
                 break
             found.append(token.low)
-        titled = any(low in self.tongue.titles or low in self.tongue.role_nouns for low in found[:1])
+        titled = any(is_title(low, self.tongue) or low in self.tongue.role_nouns for low in found[:1])
         return tuple(found) if titled else ()
