@@ -31,7 +31,7 @@ _SNOWBALL = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # one object a code: functions of it are cached by identity
 class Language:
     """The words of one language that Retold works with; all lists are lower case unless said otherwise."""
 

@@ -449,8 +449,9 @@ class Reader:
     def phrases(self) -> list[Range]:
         """Places of cue phrases that name a source behind them: "according to"."""
         found = []
+        table = _phrases(self.tongue)
         for at, token in enumerate(self.tokens):
-            for phrase in _phrases(self.tongue).get(token.low, ()):
+            for phrase in table.get(token.low, ()):
                 if tuple(t.low for t in self.tokens[at : at + len(phrase)]) == phrase:
                     found.append((at, at + len(phrase)))
                     break

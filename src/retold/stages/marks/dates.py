@@ -26,6 +26,9 @@ def dates(text: str, paragraphs: Sequence[Paragraph], tongue: Language, publishe
     for paragraph in paragraphs:
         at, tokens = 0, paragraph.tokens
         while at < len(tokens):
+            if not (tokens[at].text[0].isdigit() or tokens[at].capital):
+                at += 1
+                continue
             read = _date(text, tokens, at, tongue) or _weekday(tokens, at, tongue, day) or _year(tokens, at, tongue)
             if read is None:
                 at += 1

@@ -20,16 +20,21 @@ def numbers(paragraphs: Sequence[Paragraph], tongue: Language, dates: Collection
     """Numbers of the page in order; figures inside a date are none."""
     found = []
     taken = sorted(dates)
+    values, units = _values(tongue), _units(tongue)
     for paragraph in paragraphs:
         at, tokens = 0, paragraph.tokens
         while at < len(tokens):
-            number = _number(tokens, at, tongue)
+            number = _number(tokens, at, tongue) if _may_open(tokens[at], values, units) else None
             if number is None or _inside(number[0].span, taken):
                 at += 1
                 continue
             found.append(number[0])
             at = number[1]
     return tuple(found)
+
+
+def _may_open(token: Token, values: dict[str, float], units: dict[str, str]) -> bool:
+    return token.text[0].isdigit() or token.low in values or token.low in units
 
 
 def _inside(span: Span, taken: Sequence[Span]) -> bool:

@@ -109,22 +109,21 @@ class Speakers:
     # ── pronouns ────────────────────────────────────────────────────────────────────────────────────
 
     def _pronoun(self, index: int, start: int, gender: str) -> str | None:
-        if gender == "plural":
-            return self._recent(index, start, (ORGANISATION,)) if self.last is None else self.last
-        if gender == "any":
-            return self.last
-        last = self.entities.get(self.last or "")
-        if gender == "thing" and last is not None and last.kind == ORGANISATION:
-            return self.last
         if gender == "thing":
-            return self._recent(index, start, (ORGANISATION,))
+            last = self.entities.get(self.last or "")
+            body = last is not None and last.kind == ORGANISATION
+            return self.last if body else self._recent(index, start, (ORGANISATION,))
+        if gender == "plural":
+            return self.last or self._recent(index, start, (ORGANISATION,))
+        return self.last if gender == "any" else self._person(index, start, gender)
+
+    def _person(self, index: int, start: int, gender: str) -> str | None:
+        """Whom "he" or "she" means: near, first in its sentence, the last who spoke, of that gender."""
         later = {e.name for m, e, quoted in self.named[index] if m.span[0] > start and not quoted}
         best: tuple[float, str] | None = None
         for back in range(index, max(-1, index - REACH), -1):
             for order, (mention, entity, quoted) in enumerate(self.named[back]):
-                if entity.kind != PERSON or quoted or mention.span[0] >= start:
-                    continue
-                if entity.name in later or entity.gender not in (None, gender):
+                if quoted or mention.span[0] >= start or not self._may_be(entity, gender) or entity.name in later:
                     continue
                 score = self._weight(index - back, order, entity, gender) + (self.spoken.get(back) == entity.name)
                 if best is None or round(score, 4) > best[0]:
@@ -133,6 +132,9 @@ class Speakers:
             return best[1]
         last = self.entities.get(self.last or "")
         return self.last if last is None or last.gender in (None, gender) else None
+
+    def _may_be(self, entity: Entity, gender: str) -> bool:
+        return entity.kind == PERSON and entity.gender in (None, gender)
 
     def _weight(self, distance: int, order: int, entity: Entity, gender: str) -> float:
         subject = 0.8 if order == 0 else 0.0
