@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 DEEPEST = 500
@@ -121,8 +122,9 @@ def tidy(text: str) -> str:
     return " ".join(_INVISIBLE.sub("", text).split())
 
 
+@lru_cache(maxsize=1)  # text and metadata of a page are asked for one after the other
 def tree(html: str) -> Any:
-    """The parsed page (a `selectolax` parser), of markup that is no deeper than `DEEPEST`."""
+    """The parsed page (a `selectolax` parser, not to be changed), of markup that is no deeper than `DEEPEST`."""
     from selectolax.lexbor import LexborHTMLParser  # 30 ms to import, and only HTML needs it
 
     return LexborHTMLParser(shallow(html))
@@ -136,6 +138,7 @@ def shallow(html: str) -> str:
     return _TAG.sub(lambda match: match.group() if nest.meet(match) <= DEEPEST else " ", html)
 
 
+@lru_cache(maxsize=1)
 def survey(html: str) -> tuple[int, bool]:
     """How many elements stand inside each other at most, and whether the markup is cut off, as far as the tags tell.
 

@@ -30,7 +30,7 @@ class CleanSettings:
     """What counts as furniture."""
 
     headline_words: int = 25
-    """A line of more words is no headline and no caption."""
+    """A line of more words is no headline."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,9 @@ from retold.text import plain
 
 LARGEST = 3_000_000
 """Characters of markup up to which the article is looked for."""
+MOST_TAGS = 60_000
+MOST_TABLES = 2_000
+"""Tags and tables up to which it is: beyond these the library takes minutes."""
 DEEPEST = 200
 """Depth of elements up to which it is; deeper pages are broken, and parsers give up on them."""
 SHINGLE = 3
@@ -20,7 +23,9 @@ SHARE = 0.6
 
 def extracted(html: str) -> str | None:
     """The text of the article, a paragraph a line; null where none is found or the markup is beyond parsing."""
-    if len(html) > LARGEST or markup.survey(html)[0] > DEEPEST:
+    if len(html) > LARGEST or html.count("<") > MOST_TAGS or html.lower().count("<table") > MOST_TABLES:
+        return None
+    if markup.survey(html)[0] > DEEPEST:
         return None
     from trafilatura import extract  # 400 ms to import, and only HTML needs it
 

@@ -7,6 +7,7 @@ between them without an end belongs to something else.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass, field
 
 from retold.settings import CleanSettings
@@ -15,7 +16,6 @@ from retold.stages.clean.lexicon import Lexicon
 from retold.stages.clean.lines import Line
 from retold.stages.clean.names import runs
 from retold.stages.clean.shapes import Verdict, is_title_question, shape
-from retold.text import fold
 
 PARAGRAPH_WORDS = 6
 """Words of the shortest line that counts as a paragraph."""
@@ -40,6 +40,8 @@ BIOGRAPHY_LINES = 3
 """Paragraphs from the end among which a biography is looked for."""
 BYLINE_LINES = 3
 """Paragraphs from the start among which a byline is looked for."""
+LOOKED_AT = 2_000
+"""Characters of a paragraph in which names are looked for."""
 SHARED_NAMES = 2
 """Names that a paragraph below a list shares with the text above, to count as part of it."""
 
@@ -125,27 +127,39 @@ def _is_title(line: Line) -> bool:
 
 
 def _lists(flow: Flow) -> None:
-    for index in range(len(flow.lines)):
+    known: set[str] = set()
+    end = 0
+    for index, line in enumerate(flow.lines):
         verdict = flow.verdicts[index]
-        if _heads_list(flow.lines[index], flow.lexicon) and (verdict is None or verdict[0] == "furniture"):
+        if index >= end and _heads_list(line, flow.lexicon) and (verdict is None or verdict[0] == "furniture"):
             flow.verdicts[index] = ("furniture", "heads a list of other articles")
-            for listed in range(index + 1, _list_end(flow, index + 1)):
+            end = _list_end(flow, index + 1, known)
+            for listed in range(index + 1, end):
                 flow.mark(listed, "furniture", "stands in a list of other articles")
+        elif flow.paragraph(index):
+            known |= _names(line, flow.lexicon)
 
 
 def _heads_list(line: Line, lexicon: Lexicon) -> bool:
     return 0 < len(line.words) == lexicon.related.at(line.words) and not (line.finished or line.asks)
 
 
-def _list_end(flow: Flow, start: int) -> int:
-    """Index of the first line after a list: that of the clear text that goes on, or the end of the page."""
-    known = _names(flow, range(start))
+def _list_end(flow: Flow, start: int, known: set[str]) -> int:
+    """Index of the first line after a list: that of the clear text that goes on, or the end of the page.
+
+    `known` holds the names that the text above the list tells.
+    """
+    clear = False  # the told line before was clear text
+    before = start
     for index in range(start, len(flow.lines)):
-        if _clear(flow, index):
-            following = [at for at in flow.told() if at > index][:1]
-            goes_on = bool(following) and _clear(flow, following[0])
-            if goes_on or len(_names(flow, [index]) & known) >= SHARED_NAMES:
-                return index
+        if flow.verdicts[index] is not None:
+            continue
+        if not _clear(flow, index):
+            clear = False
+        elif clear or len(_names(flow.lines[index], flow.lexicon) & known) >= SHARED_NAMES:
+            return before if clear else index
+        else:
+            clear, before = True, index
     return len(flow.lines)
 
 
@@ -154,14 +168,9 @@ def _clear(flow: Flow, index: int) -> bool:
     return flow.paragraph(index) and line.finished and not line.cut and len(line.words) >= CLEAR_WORDS
 
 
-def _names(flow: Flow, indices: range | list[int]) -> set[str]:
-    """The names in the paragraphs among these lines, by their folded words."""
-    found: set[str] = set()
-    for index in indices:
-        if flow.paragraph(index):
-            bare = flow.lines[index].bare
-            found.update(" ".join(run.words) for run in runs(bare, (1, len(bare)), flow.lexicon.language))
-    return found
+def _names(line: Line, lexicon: Lexicon) -> set[str]:
+    """The names in a line, by their folded words; the first letter is passed over, it is a capital anyway."""
+    return {" ".join(run.words) for run in runs(line.bare, (1, min(len(line.bare), LOOKED_AT)), lexicon.language)}
 
 
 # ── who made the page ───────────────────────────────────────────────────────────────────────────────────
@@ -172,13 +181,12 @@ def _bylines(flow: Flow) -> None:
     found = flow.paragraphs()
     first, last = (found[0], found[-1]) if found else (len(flow.lines), -1)
     early = found[BYLINE_LINES] if len(found) > BYLINE_LINES else len(flow.lines)
-    for index in flow.told():
+    told = flow.told()
+    for index in told:
         line = flow.lines[index]
         if (index < early or index > last) and is_byline(line, flow.lexicon):
             flow.mark(index, "credit", "a byline")
-        elif (
-            not first < index < last and len(flow.told()) > 1 and is_outlet(line, flow.lexicon, below=index > last >= 0)
-        ):
+        elif not first < index < last and len(told) > 1 and is_outlet(line, flow.lexicon, below=index > last >= 0):
             flow.mark(index, "credit", "the name of an outlet alone")
 
 
@@ -224,9 +232,7 @@ def _tail(flow: Flow) -> None:
     """Lines below the last paragraph that do not end as sentences do."""
     if not flow.flows():
         return
-    last = flow.paragraphs()[-1]
-    while last > 0 and _is_teaser(flow, last):
-        last = max(index for index in flow.paragraphs() if index < last)
+    last = _last_paragraph(flow)
     if flow.lines[last].open:
         return
     for index in [at for at in flow.told() if at > last]:
@@ -234,10 +240,13 @@ def _tail(flow: Flow) -> None:
             flow.mark(index, "furniture", "stands below the text and does not end as a sentence does")
 
 
-def _is_teaser(flow: Flow, index: int) -> bool:
-    """A paragraph that is cut off with dots below a line that is no paragraph: the start of another article."""
-    above = [at for at in flow.told() if at < index]
-    return flow.lines[index].cut and bool(above) and not flow.paragraph(above[-1]) and len(flow.paragraphs()) > 1
+def _last_paragraph(flow: Flow) -> int:
+    """The last paragraph that is no teaser: cut off with dots, below a line that is no paragraph."""
+    told, found = flow.told(), set(flow.paragraphs())
+    at = len(told) - 1
+    while at > 0 and (told[at] not in found or (flow.lines[told[at]].cut and told[at - 1] not in found)):
+        at -= 1
+    return told[at]
 
 
 def _interruptions(flow: Flow) -> None:
@@ -245,17 +254,19 @@ def _interruptions(flow: Flow) -> None:
     if not flow.flows():
         return
     found = set(flow.paragraphs())
+    first, last = min(found), max(found)
     told = flow.told()
+    times = Counter(line.bare for line in flow.lines)
     for place, index in enumerate(told):
         line = flow.lines[index]
-        if not min(found) < index < max(found) or index in found or not _foreign(flow, index, LINK_WORDS):
+        if not first < index < last or index in found or not _foreign(flow, index, LINK_WORDS):
             continue
         near = [told[at] for at in (place - 2, place - 1, place + 1, place + 2) if 0 <= at < len(told)]
         if sum(at in found for at in near) < min(3, len(near)):
             continue
         if len(line.words) > HEADING_WORDS:
             flow.mark(index, "furniture", "interrupts the text and does not end as a sentence does")
-        elif _beside_caption(flow, index) or _repeated(flow, index):
+        elif _beside_caption(flow, index) or times[line.bare] > 1:
             flow.mark(index, "furniture", "the name of a picture")
 
 
@@ -274,8 +285,3 @@ def _foreign(flow: Flow, index: int, most: int) -> bool:
 def _beside_caption(flow: Flow, index: int) -> bool:
     beside = [flow.verdicts[at] for at in (index - 1, index + 1) if 0 <= at < len(flow.lines)]
     return any(verdict is not None and verdict[0] == "caption" for verdict in beside)
-
-
-def _repeated(flow: Flow, index: int) -> bool:
-    bare = fold(flow.lines[index].bare)
-    return sum(fold(line.bare) == bare for line in flow.lines) > 1
