@@ -4,7 +4,8 @@
 
 Spans must match exactly once quotation marks and blanks at their ends are left out; a broken span counts as its
 hull. "In marks" are the quotations that stand wholly inside quotation marks: content as above, and the speaker by
-its head name (the last capitalised word of the labelled source) where the label holds a name.
+its head name (the last capitalised word of the labelled source) where the label holds a name; "parts too" finds them
+also where our content holds words outside the marks.
 """
 
 from __future__ import annotations
@@ -78,7 +79,7 @@ def bare(text: str, span: Span | None) -> Span | None:
 
 def in_marks(text: str, span: Span | None) -> bool:
     """Whether a labelled content stands wholly inside quotation marks."""
-    return span is not None and text[span[0]] in "\"“„«'‘" and text[span[1] - 1] in "\"”“»'’"
+    return span is not None and text[span[0]] in "\"“„«'‘" and text[span[1] - 1 : span[1]] in set("\"”“»'’")
 
 
 def head(text: str, span: Span | None) -> str | None:
@@ -100,8 +101,10 @@ def measure(articles: list[tuple[str, list[Label]]], language: str) -> dict[str,
         direct = [label for label in labels if in_marks(text, label[2])]
         quoted = _in_marks(text, given)
         gold = {bare(text, label[2]) for label in direct}
-        ours_in = {span for span, q in quoted.items() if _all_quoted(text, q)}
-        _add("in marks", len(gold & set(quoted)), len(ours_in), len(gold), (right, found, labelled))
+        whole = {bare(text, q.content) for q in given if _whole(text, q)}
+        _add("in marks", len(gold & whole), len(whole), len(gold), (right, found, labelled))
+        anywhere = len(gold & set(quoted))
+        _add("in marks, parts too", anywhere, anywhere, len(gold), (right, found, labelled))
         _speakers(text, direct, quoted, (right, found, labelled))
     return {name: (right[name], found[name], labelled[name]) for name in labelled}
 
@@ -121,9 +124,10 @@ def _in_marks(text: str, given: Iterable[Quotation]) -> dict[Span | None, Quotat
     return found
 
 
-def _all_quoted(text: str, quotation: Quotation) -> bool:
+def _whole(text: str, quotation: Quotation) -> bool:
+    """Whether a content begins and ends at quotation marks."""
     content = quotation.content
-    return content is not None and quotation.quoted[0][0] <= content[0] + 1
+    return content is not None and bool(quotation.quoted) and in_marks(text, (content[0] - 1, content[1] + 1))
 
 
 def _add(name: str, right: int, found: int, labelled: int, counts: Counts) -> None:
