@@ -73,6 +73,10 @@ class Run(Answer):
         """The answer as one page that needs no network."""
         return report_stage.as_html(self)
 
+    def to_text(self, *, colour: bool = False) -> str:
+        """The answer for a terminal of eighty columns."""
+        return report_stage.as_text(self, colour=colour)
+
 
 @dataclass(frozen=True, slots=True)
 class _Known:

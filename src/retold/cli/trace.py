@@ -6,16 +6,13 @@ import os
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
+from retold import pipeline, settings
 from retold.cli.output import STANDARD_OUTPUT, check, colourful, show, write
 from retold.cli.progress import Counter
 from retold.errors import NothingToCompare, UsageError
-
-if TYPE_CHECKING:
-    from retold.pipeline import Run
 
 OK, NOTHING_MEASURED = 0, 3
 
@@ -56,9 +53,7 @@ def trace(
     if html_file:
         write(html_file, run.to_html())
     if STANDARD_OUTPUT not in (json_file, html_file):
-        from retold.stages.report import as_text
-
-        show(as_text(run, colour=colourful(colour)))
+        show(run.to_text(colour=colourful(colour)))
     if not quiet:
         _remarks(run, (json_file, html_file))
     measured = all(problem.error != NothingToCompare.__name__ for problem in run.problems)
@@ -72,9 +67,7 @@ def _check(json_file: str | None, html_file: str | None) -> None:
     check(html_file)
 
 
-def _run(sources: tuple[str, ...], settings_file: Path | None, *, quiet: bool) -> Run:
-    from retold import pipeline, settings  # not needed for --help, and most of the time that a start takes
-
+def _run(sources: tuple[str, ...], settings_file: Path | None, *, quiet: bool) -> pipeline.Run:
     counter = Counter(quiet=quiet)
     try:
         chosen = settings.load(settings_file) if settings_file else None
@@ -98,7 +91,7 @@ def _listed(sources: Iterable[str]) -> Iterator[str]:
             yield source
 
 
-def _remarks(run: Run, written: Iterable[str | None]) -> None:
+def _remarks(run: pipeline.Run, written: Iterable[str | None]) -> None:
     """On standard error: the problems where standard output holds no terminal answer, and the files written."""
     files = [path for path in written if path]
     if STANDARD_OUTPUT in files:
