@@ -47,6 +47,8 @@ class Prepared:
     stems: Ids
     held: Weights
     mass: Weights
+    told: Weights
+    """Mass of each sentence outside quotation marks."""
 
     @property
     def words(self) -> int:
@@ -74,7 +76,13 @@ def prepare(article: Article, marks: Marks) -> Prepared:
         stems=stems,
         held=held,
         mass=(held**2).sum(axis=1),
+        told=np.array([_told(t) for t in tokens]),
     )
+
+
+def _told(tokens: Tokens) -> float:
+    _, first = np.unique(tokens.stems[~tokens.quoted], return_index=True)
+    return float(tokens.weights[~tokens.quoted][first].sum())
 
 
 def _quoted(text: str, marks: Marks) -> Flags:

@@ -14,8 +14,8 @@ WEIGHTS = Path(__file__).with_name("weights.toml")
 
 ABRIDGED = 2 / 3
 """A page that spends fewer words than this share of its source leaves out at least a third of it."""
-VERBATIM = 0.985
-"""Share of words kept from which a copy is called word for word."""
+WHOLE = 0.9
+"""Share of sentences kept to the last word from which a copy is called word for word; its headline may be its own."""
 INTACT = 0.8
 """Share of quoted words kept below which quotations were reworded, which no human copyist does to most of them."""
 EDITED = 0.7
@@ -62,9 +62,8 @@ def way(found: Kept, *, translated: bool) -> str:
         return "abridged"
     if translated:
         return "translated"
-    quotes = found.quoted >= FEW_QUOTED
-    if found.wording >= VERBATIM and (not quotes or found.quotations >= VERBATIM):
+    if found.whole >= WHOLE:
         return "verbatim"
-    if quotes and found.quotations < INTACT:
+    if found.quoted >= FEW_QUOTED and found.quotations < INTACT:
         return "machine-translated"
     return "edited" if found.wording >= EDITED else "reworded"

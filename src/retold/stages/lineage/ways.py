@@ -20,8 +20,6 @@ ABRIDGED = 2 / 3
 EDITED = 0.4
 """Share of words that stand in another copy from which a page was edited and not written anew; the other copy may have
 changed as many on its side."""
-VERBATIM = 0.985
-"""Share of words that stand in another copy from which a copy is called word for word."""
 Reasons = tuple[str, ...]
 
 Fidelities = Mapping[tuple[str, str], Fidelity]
@@ -65,7 +63,7 @@ def way_from_lost(page: str, siblings: Sequence[str], quotations: Kept, kept: Fi
         return "machine-translated", (reason, "people who copy keep quotations word for word")
     wording = max(f.wording for f in seen)
     why = (reason, f"{_percent(wording)} of its other words stand in one of them")
-    if wording >= VERBATIM:
+    if any(f.way == "verbatim" for f in seen):
         return "verbatim", why
     return ("edited" if wording >= EDITED else "reworded"), why
 

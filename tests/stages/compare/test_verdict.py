@@ -1,0 +1,44 @@
+from __future__ import annotations
+
+import pytest
+
+from retold.stages.compare.evidence import Evidence, Kept
+from retold.stages.compare.verdict import log_odds, probability, way, weights
+
+
+def test_the_more_two_pages_tell_the_same_in_order_the_likelier_a_copy() -> None:
+    shares = [Evidence(s, s, 0.5 + s / 2, 0.5, 0.5) for s in (0.1, 0.3, 0.5, 0.7, 0.9)]
+    chances = [probability(share) for share in shares]
+    assert chances == sorted(chances)
+    assert chances[0] < 0.1
+    assert chances[-1] > 0.9
+
+
+def test_nothing_shared_is_nearly_certainly_no_copy() -> None:
+    assert probability(Evidence(0, 0, 0, 0, 0)) < 0.01
+
+
+def test_log_odds_stay_finite_and_are_even_at_a_half() -> None:
+    assert log_odds(0.5) == pytest.approx(0)
+    assert log_odds(1) == pytest.approx(-log_odds(0))
+
+
+def test_the_weights_file_names_a_weight_for_every_share() -> None:
+    assert [name for name, _ in weights().factors] == list(Evidence.__slots__)
+    assert weights().version
+
+
+@pytest.mark.parametrize(
+    ("kept", "translated", "how"),
+    [
+        (Kept(1.0, 0.99, 1.0, 60, 0.96), False, "verbatim"),
+        (Kept(0.9, 0.97, 1.0, 60, 0.7), False, "edited"),
+        (Kept(0.9, 0.3, 0.98, 60, 0.1), False, "reworded"),
+        (Kept(1.0, 0.6, 0.5, 60, 0.1), False, "machine-translated"),
+        (Kept(0.45, 0.6, 1.0, 5, 0.1), False, "abridged"),
+        (Kept(0.9, 0.1, 0.1, 60, 0.0), True, "translated"),
+        (Kept(0.9, 0.85, 0.0, 4, 0.3), False, "edited"),
+    ],
+)
+def test_the_way_is_read_off_what_was_kept(kept: Kept, translated: bool, how: str) -> None:
+    assert way(kept, translated=translated) == how
