@@ -131,7 +131,7 @@ def _lists(flow: Flow) -> None:
     end = 0
     for index, line in enumerate(flow.lines):
         verdict = flow.verdicts[index]
-        if index >= end and _heads_list(line, flow.lexicon) and (verdict is None or verdict[0] == "furniture"):
+        if index >= end and heads_list(line, flow.lexicon) and (verdict is None or verdict[0] == "furniture"):
             flow.verdicts[index] = ("furniture", "heads a list of other articles")
             end = _list_end(flow, index + 1, known)
             for listed in range(index + 1, end):
@@ -140,7 +140,8 @@ def _lists(flow: Flow) -> None:
             known |= _names(line, flow.lexicon)
 
 
-def _heads_list(line: Line, lexicon: Lexicon) -> bool:
+def heads_list(line: Line, lexicon: Lexicon) -> bool:
+    """It is the heading of a list of other articles: "Related stories"."""
     return 0 < len(line.words) == lexicon.related.at(line.words) and not (line.finished or line.asks)
 
 
@@ -236,17 +237,21 @@ def _tail(flow: Flow) -> None:
     if flow.lines[last].open:
         return
     for index in [at for at in flow.told() if at > last]:
-        if _foreign(flow, index, TAIL_WORDS) or flow.lines[index].cut:
+        if _foreign(flow, index, TAIL_WORDS) or _leads_on(flow.lines[index]):
             flow.mark(index, "furniture", "stands below the text and does not end as a sentence does")
 
 
 def _last_paragraph(flow: Flow) -> int:
-    """The last paragraph that is no teaser: cut off with dots, below a line that is no paragraph."""
+    """The last paragraph that is no teaser: a question, or cut off with dots, below a line that is no paragraph."""
     told, found = flow.told(), set(flow.paragraphs())
     at = len(told) - 1
-    while at > 0 and (told[at] not in found or (flow.lines[told[at]].cut and told[at - 1] not in found)):
+    while at > 0 and (told[at] not in found or (_leads_on(flow.lines[told[at]]) and told[at - 1] not in found)):
         at -= 1
     return told[at]
+
+
+def _leads_on(line: Line) -> bool:
+    return line.cut or (line.asks and len(line.words) <= LINK_WORDS)
 
 
 def _interruptions(flow: Flow) -> None:

@@ -6,7 +6,7 @@ from retold import markup
 from retold.settings import CleanSettings
 from retold.stages.clean.credits import credit_line, is_byline, is_outlet
 from retold.stages.clean.extraction import extracted, told_lines
-from retold.stages.clean.flow import judge
+from retold.stages.clean.flow import heads_list, judge
 from retold.stages.clean.lexicon import Lexicon
 from retold.stages.clean.lines import Line
 from retold.stages.clean.shapes import Verdict, shape
@@ -79,6 +79,8 @@ def _beside(element: markup.Line) -> Verdict | None:
 
 def _by_words(line: Line, lexicon: Lexicon) -> Verdict | None:
     verdict = shape(line, lexicon) or credit_line(line, lexicon)
+    if verdict is None and heads_list(line, lexicon):
+        return "furniture", "heads a list of other articles"
     if verdict is None and (is_byline(line, lexicon) or is_outlet(line, lexicon, below=False)):
         return "credit", "a byline"
     return verdict

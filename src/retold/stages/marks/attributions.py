@@ -125,10 +125,18 @@ class Reader:
         if passive and not self.participle(at):
             self.pre(None, group, at)
             return
-        if source is not None and source[1] in (group[0], group[0] - 1) and self.is_post(source[0], at + 1):
-            self.post(source, group, source[0], at + 1)
+        beside = source is not None and source[1] in (group[0], group[0] - 1)
+        if source is not None and beside and self.is_post(self.opened(source[0]), at + 1):
+            self.post(source, group, self.opened(source[0]), at + 1)
         else:
             self.pre(source, group, at)
+
+    def opened(self, start: int) -> int:
+        """Start of source and verb, an auxiliary before the source included: "…”, has she said."."""
+        at = start
+        while at > 0 and self.tokens[at - 1].low in self.tongue.auxiliaries:
+            at -= 1
+        return at if at > 0 and (self.tokens[at - 1].kind == QUOTE or self.tokens[at - 1].text == ",") else start
 
     def fronted(self, source: Range | None, at: int) -> bool:
         """Whether something other than the subject stands before the verb: "Am Montag sagte die Ministerin"."""
@@ -154,7 +162,8 @@ class Reader:
         outside = before.text == "," and start > 1 and self.tokens[start - 2].kind == QUOTE
         if before.kind == QUOTE or outside:
             return source
-        return source if self.closes(source) and not self.participle(at) and at > 3 else None
+        hearing = self.participle(at) or self.tokens[at].low in self.tongue.tell_verbs
+        return source if self.closes(source) and not hearing and at > 3 else None
 
     def closes(self, source: Range) -> bool:
         """Whether the sentence ends behind a source, whose head is somebody."""

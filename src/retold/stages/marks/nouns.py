@@ -48,7 +48,7 @@ def _apposed(tokens: Sequence[Token], end: int, tongue: Language, floor: int) ->
             return None
         if tokens[at].text == "," and at > floor and tokens[at - 1].kind == WORD:
             named = left_of(tokens, at, tongue, floor)
-            if named is not None and any(t.capital or t.low in tongue.role_nouns for t in tokens[slice(*named)]):
+            if named is not None and plausible(tokens, named, tongue):
                 return named[0], end
     return None
 

@@ -107,7 +107,7 @@ def difference(first: Sequence[Item], form: Sequence[Item], pages: Pages, tongue
         return TYPOGRAPHIC
     if b.marked and _inside(b.plain, a.plain):
         return NONE
-    if b.marked and all(pages.apart(i.document, j.document) for i in first for j in form):
+    if b.marked and all(any(pages.apart(i.document, j.document) for i in first) for j in form):
         return RENDERING
     if not b.marked:
         return WORDING
