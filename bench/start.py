@@ -33,15 +33,12 @@ def seconds(command: Sequence[str]) -> float:
     return statistics.median(times)
 
 
-def importing() -> float:
-    """What `import retold` takes beyond `import numpy`, each measured inside a fresh process."""
-    clock = "import time; start = time.perf_counter(); import {}; print(time.perf_counter() - start)"
-    medians = {}
-    for name in ("numpy", "retold"):
-        command = [sys.executable, "-c", clock.format(name)]
-        outs = [subprocess.run(command, check=True, capture_output=True, cwd=ROOT).stdout for _ in range(RUNS)]
-        medians[name] = statistics.median(float(out) for out in outs)
-    return medians["retold"] - medians["numpy"]
+def importing(statement: str) -> float:
+    """Median time that a statement takes inside a fresh process."""
+    script = f"import time; start = time.perf_counter(); {statement}; print(time.perf_counter() - start)"
+    command = [sys.executable, "-c", script]
+    outs = [subprocess.run(command, check=True, capture_output=True, cwd=ROOT).stdout for _ in range(RUNS)]
+    return statistics.median(float(out) for out in outs)
 
 
 def install_size() -> float:
@@ -62,7 +59,12 @@ def size(folder: Path) -> int:
 
 def main() -> None:
     """Print a line a figure."""
-    print(f"import retold, beyond numpy: {importing():.3f} s")
+    numpy = importing("import numpy")
+    print(f"import numpy: {numpy:.3f} s")
+    print(f"import retold, beyond that: {importing('import retold') - numpy:+.3f} s")
+    print(
+        f"import retold and load every public name, beyond that: {importing('import retold; retold.trace') - numpy:+.3f} s"
+    )
     command = [sys.executable, "-m", "retold", "trace", "--quiet"]
     stories = {"five real pages": CASES / "troop-offer", "example story": ROOT / "examples" / "harbour-bridge"}
     for name, folder in stories.items():
