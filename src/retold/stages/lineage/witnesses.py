@@ -7,6 +7,7 @@ have from somewhere else. So must it have a quotation that stands word for word 
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -27,7 +28,7 @@ VOICES = 2
 """Witnesses of one word that count: that two rewordings hit upon one word is chance, that three do is not."""
 QUOTED_WORDS = 5
 """A quotation of fewer words may be the same by chance."""
-LEAST_MASS = 8.0
+LEAST_MASS = 6.0
 """Confirmed mass from which a statement that the source does not tell counts: about one rare word and a common one."""
 LEAST_KNOWN = 0.25
 """Share of the statement that a witness must confirm."""
@@ -144,26 +145,30 @@ def _statements(
         {stem for sentence in mark.sentences for stem in _stems(article, sentence.span)}
         for article, mark in zip(articles, marks, strict=True)
     ]
-    found = []
+    tellings = []
     for row in rows:
         told: dict[int, set[str]] = {}
         for place in row.tellings:
             at = index[place.document]
             told.setdefault(at, set()).update(_stems(articles[at], place.span))
-        found.append(_statement(articles, told, whole))
-    return tuple(found)
+        tellings.append(told)
+    often = Counter(stem for told in tellings for stem in set().union(*told.values()))
+    return tuple(_statement(articles, told, whole, often) for told in tellings)
 
 
-def _statement(articles: Sequence[Article], told: dict[int, set[str]], whole: list[set[str]]) -> Statement:
+def _statement(
+    articles: Sequence[Article], told: dict[int, set[str]], whole: list[set[str]], often: Counter[str]
+) -> Statement:
     stems = sorted(set().union(*told.values()))
     tongue = language(articles[min(told)].language)
     held = np.zeros((len(articles), len(stems)), dtype=bool)
     for at, own in told.items():
         held[at] = [stem in own for stem in stems]
+    rarity = np.array([tongue.rarity(stem) for stem in stems])
     return Statement(
         held=held,
         absent=np.array([[stem not in page for stem in stems] for page in whole], dtype=float),
-        weights=np.maximum(0.0, np.array([tongue.rarity(stem) for stem in stems]) - COMMON),
+        weights=np.maximum(0.0, rarity - COMMON) / np.sqrt([often[stem] for stem in stems]),
         numbers=np.array([stem[:1].isdigit() for stem in stems], dtype=bool),
     )
 
