@@ -1,0 +1,158 @@
+"""Where something is said to come from, and tellings that give it to nobody or to another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from retold.records import Quotation
+from retold.stages.facts.sheets import Range, Sheet, inside, lying, meet
+from retold.stages.facts.spots import Difference, Spot, Told, around, best_told, clause, common, covered, phrase
+
+LOST, ADDED, OUTLET = 0.75, 0.6, 0.65
+"""Certainty that an attribution is lost; that words such as "according to" are added; that a cited outlet is lost."""
+ALIKE = 0.5
+"""Share of two tellings that must agree before an attribution counts as lost."""
+TOLD = 0.5
+"""Share of the weight of what is said that the telling without the attribution must hold."""
+NEAR = 2
+"""Sentences to either side in which a source may be named instead."""
+AROUND = 3
+"""Words with content around the place that must agree."""
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """An attribution in a telling: the words that name who says it and how, and what is said."""
+
+    frame: Range
+    content: Range | None
+
+
+def attributions(a: Told, b: Told) -> Iterator[Difference]:
+    """Statements that one telling gives to somebody and the other tells as its own knowledge."""
+    for given, bare in ((a, b), (b, a)):
+        if common(given, bare) < ALIKE or given.headline or bare.headline:
+            continue
+        found = _given(given)
+        if found and _bare(bare):
+            yield from _lost(given, bare, found)
+        elif not any(_introduced(bare)):
+            yield from _introduced_only(given, bare)
+
+
+def _given(told: Told) -> list[Given]:
+    """Attributions of indirect speech, from the quotations and from words such as "according to"."""
+    sheet = told.sheet
+    found = []
+    for _, quotation in inside(sheet.quotations, told.core):
+        frame = _frame(sheet, quotation)
+        if frame and not quotation.quoted and _tells(sheet, frame, quotation):
+            found.append(Given(frame, sheet.range(quotation.content) if quotation.content else None))
+    return found or [Given(at, None) for at in _introduced(told)]
+
+
+def _tells(sheet: Sheet, frame: Range, quotation: Quotation) -> bool:
+    """Whether somebody is said to state something: not to deny it, to ask it, or to have read it."""
+    content = sheet.range(quotation.content) if quotation.content else None
+    opening = sheet.folded[content[0]] if content else ""
+    asked = opening in sheet.tongue.complementisers - sheet.tongue.relatives
+    relative = sheet.folded[frame[0]] in sheet.tongue.relatives
+    return not asked and not relative and not lying(sheet.negations, frame)
+
+
+def _frame(sheet: Sheet, quotation: Quotation) -> Range | None:
+    if quotation.source is None or quotation.cue is None:
+        return None
+    first, end = min(quotation.source, quotation.cue), max(quotation.source, quotation.cue)
+    return sheet.range((first[0], end[1]))
+
+
+def _bare(told: Told) -> bool:
+    """Whether a telling has nobody speaking in it, and keeps nothing open."""
+    sheet = told.sheet
+    cued = any(word in sheet.tongue.cue_verbs for word in sheet.folded[slice(*told.window)])
+    said = any(meet(at, told.window) for at, _ in sheet.quotations)
+    held = lying(sheet.hedges, told.window) or any(meet(at, told.window) for at in sheet.quoted)
+    return not cued and not said and not held and not any(_introduced(told))
+
+
+def _lost(given: Told, bare: Told, found: list[Given]) -> Iterator[Difference]:
+    for attribution in found:
+        content = attribution.content
+        if content is None or _names(given.sheet, attribution.frame) & set(bare.sheet.folded[slice(*bare.window)]):
+            continue
+        stems = {given.sheet.stems[k] for k in range(*content) if given.sheet.content[k]}
+        shared = [k for k in range(*bare.core) if bare.sheet.content[k] and bare.sheet.stems[k] in stems]
+        if len({bare.sheet.stems[k] for k in shared}) < AROUND:
+            continue
+        if covered(given.sheet, content, bare.sheet, bare.window) < TOLD or not best_told(given.sheet, content, bare):
+            continue
+        at = _wide(bare.sheet, (shared[0], shared[-1] + 1))
+        frame = attribution.frame
+        label = given.sheet.says(frame)
+        one = Spot(given.sheet, _wide(given.sheet, (frame[0], max(frame[1], content[1]))), "given", label)
+        yield Difference("attribution", "", one, Spot(bare.sheet, at, "bare", ""), LOST)
+        return
+
+
+def _names(sheet: Sheet, frame: Range) -> set[str]:
+    """Words of an attribution that are written with a capital: who says it."""
+    text, common_ = sheet.article.text, sheet.tongue.titles | sheet.tongue.function_words
+    return {sheet.folded[k] for k in range(*frame) if text[sheet.spans[k][0]].isupper()} - common_
+
+
+def _wide(sheet: Sheet, at: Range) -> Range:
+    """A stretch widened to the clauses at its ends."""
+    first, _ = clause(sheet, at[0], soft=False)
+    _, end = clause(sheet, at[1] - 1, soft=True)
+    return first, max(end, at[1])
+
+
+def _named(sheet: Sheet, source: set[str]) -> bool:
+    """Whether a page names a source by words such as "according to" somewhere."""
+    for at in _introduced_in(sheet, (0, len(sheet.folded))):
+        held = {sheet.folded[k] for k in range(*at)}
+        if len(source & held) * 2 >= len(source):
+            return True
+    return False
+
+
+def _introduced(told: Told) -> list[Range]:
+    return _introduced_in(told.sheet, told.core)
+
+
+def _introduced_in(sheet: Sheet, within: Range) -> list[Range]:
+    """Words such as "according to" with the source that they name, to the end of their clause."""
+    found = []
+    for cue in sheet.tongue.cue_phrases:
+        parts = tuple(cue.split())
+        for k in range(within[0], within[1] - len(parts)):
+            if sheet.folded[k : k + len(parts)] == parts:
+                end = clause(sheet, k, soft=True)[1]
+                found.append((k, max(end, k + len(parts))))
+    return found
+
+
+def _introduced_only(given: Told, bare: Told) -> Iterator[Difference]:
+    """A source that is named by "according to" in one telling and by nothing in the other."""
+    sheet = given.sheet
+    for at in _introduced(given):
+        source = {sheet.folded[k] for k in range(at[0] + 1, at[1]) if sheet.content[k]}
+        near = around(sheet, at)
+        if not source or len(source & _near(bare)) * 2 >= len(source) or _named(bare.sheet, source):
+            continue
+        shared = [k for k in range(*bare.core) if bare.sheet.stems[k] in near and bare.sheet.content[k]]
+        told = len(shared) > 1 and best_told(sheet, given.core, bare)
+        if told:
+            one = Spot(sheet, phrase(sheet, at, 0, 6), "given", sheet.says(at))
+            other = Spot(bare.sheet, clause(bare.sheet, shared[0], soft=True), "bare", "")
+            yield Difference("attribution", "", one, other, ADDED)
+
+
+def _near(told: Told) -> set[str]:
+    """Words of a telling and of the sentences near it."""
+    sheet = told.sheet
+    first = max(0, sheet.sentence(told.core[0]) - NEAR)
+    last = min(len(sheet.starts) - 1, sheet.sentence(told.core[1] - 1) + NEAR + 1)
+    return set(sheet.folded[sheet.starts[first] : sheet.starts[last]])

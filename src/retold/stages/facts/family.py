@@ -1,0 +1,97 @@
+"""Who could have had a statement from whom: the tree of a story, asked about documents."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import combinations
+
+from retold.records import Article, Lineage
+
+
+@dataclass(frozen=True)
+class Family:
+    """The tree with its documents; `age` orders them, the oldest first."""
+
+    tree: Lineage
+    age: dict[str, tuple[bool, str, str]]
+
+    @cached_property
+    def roots(self) -> dict[str, frozenset[str]]:
+        """The lines of telling that each document belongs to."""
+        found = self.tree.roots()
+        return {document: found.get(document, frozenset({document})) for document in self.age}
+
+    @cached_property
+    def ways(self) -> dict[str, str]:
+        """How each document was made, where it was made from another."""
+        into = {edge.to: edge.how for edge in self.tree.edges}
+        return {n.document: into[n.id] for n in self.tree.nodes if n.document is not None and n.id in into}
+
+    @cached_property
+    def _above(self) -> dict[str, tuple[str, ...]]:
+        above: dict[str, list[str]] = {node.id: [] for node in self.tree.nodes}
+        for edge in self.tree.edges:
+            above[edge.to].append(edge.from_)
+        return {node: tuple(sorted(parents)) for node, parents in above.items()}
+
+    @cached_property
+    def _node(self) -> dict[str, str]:
+        return {node.document: node.id for node in self.tree.nodes if node.document is not None}
+
+    @cached_property
+    def _document(self) -> dict[str, str | None]:
+        return {node.id: node.document for node in self.tree.nodes}
+
+    def nearest(self, document: str, among: Collection[str]) -> tuple[str, ...]:
+        """The closest documents above one that are among some others; through lost and left out pages."""
+        found: set[str] = set()
+        todo = list(self._above.get(self._node.get(document, ""), ()))
+        seen = set(todo)
+        while todo:
+            at = todo.pop()
+            here = self._document[at]
+            if here is not None and here in among:
+                found.add(here)
+                continue
+            fresh = [parent for parent in self._above[at] if parent not in seen]
+            seen.update(fresh)
+            todo.extend(fresh)
+        return tuple(sorted(found))
+
+    def above(self, document: str) -> tuple[str, ...]:
+        """All documents above one."""
+        found: set[str] = set()
+        todo = [document]
+        while todo:
+            fresh = [up for up in self.nearest(todo.pop(), self.age) if up not in found]
+            found.update(fresh)
+            todo.extend(fresh)
+        return tuple(sorted(found))
+
+    def kin(self, a: str, b: str) -> bool:
+        """Whether two documents belong to one line of telling."""
+        return bool(self.roots[a] & self.roots[b])
+
+    def relatives(self, document: str) -> tuple[str, ...]:
+        """The other documents of its line of telling."""
+        return tuple(other for other in sorted(self.age) if other != document and self.kin(document, other))
+
+    def tops(self, documents: Collection[str]) -> tuple[str, ...]:
+        """Those of some documents that have none of the others above them."""
+        return tuple(sorted(d for d in documents if not self.nearest(d, documents)))
+
+    def pairs(self, documents: Collection[str]) -> Iterator[tuple[str, str, bool]]:
+        """Whom to hold against whom: each below the closest above it (true), and those at the top with each other."""
+        for document in sorted(documents):
+            for up in self.nearest(document, documents):
+                yield document, up, True
+        for a, b in combinations(self.tops(documents), 2):
+            yield a, b, False
+
+
+def family(tree: Lineage, articles: Collection[Article]) -> Family:
+    """Ask a tree about the documents of a story."""
+    age = {a.id: (a.published is None, a.published or "", a.id) for a in articles}
+    return Family(tree, dict(sorted(age.items(), key=lambda item: item[1])))

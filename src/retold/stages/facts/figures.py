@@ -1,0 +1,170 @@
+"""Numbers and dates that two tellings give differently."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from retold.records import Moment, Number
+from retold.stages.facts.sheets import Range, Sheet, inside
+from retold.stages.facts.spots import Difference, Slot, Spot, Told, around, phrase, slots
+
+ROUNDED = 0.05
+"""Most by which a rounded number is off."""
+SHORT_SLOT = 5
+"""Words of a place that two numbers share because the words around agree."""
+SAME_PLACE, SAME_UNIT, SAME_CONTEXT, LONE = 0.95, 0.85, 0.75, 0.65
+"""Certainty of a contradiction by what shows that the two figures stand for one thing."""
+CLOSE = 4
+"""Words to either side of a number without a unit in which one must agree."""
+ELSEWHERE = 0.2
+"""Certainty lost where one of the pages gives the other's figure too, in another place."""
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number or a date among the words of a page; `unit` is the stem of what a number counts."""
+
+    at: Range
+    value: str
+    unit: str | None
+    label: str
+
+
+def numbers(a: Told, b: Told) -> Iterator[Difference]:
+    """Numbers that stand for one thing in both tellings and differ by more than rounding."""
+    yield from _contradictions("number", a, b, _numbers(a.sheet, a.window), _numbers(b.sheet, b.window))
+
+
+def dates(a: Told, b: Told) -> Iterator[Difference]:
+    """Dates of one kind (days, months or years) that stand for one thing and differ."""
+    yield from _contradictions("date", a, b, _dates(a.sheet, a.window), _dates(b.sheet, b.window))
+
+
+def _numbers(sheet: Sheet, at: Range) -> list[Figure]:
+    return [number_figure(sheet, where, number) for where, number in inside(sheet.numbers, at)]
+
+
+def number_figure(sheet: Sheet, at: Range, number: Number) -> Figure:
+    """A number as a figure."""
+    unit = sheet.tongue.stem(number.unit.casefold()) if number.unit else None
+    return Figure(at, f"{number.value:.10g}", unit, sheet.says(at))
+
+
+def _dates(sheet: Sheet, at: Range) -> list[Figure]:
+    return [figure for where, moment in inside(sheet.dates, at) if (figure := date_figure(sheet, where, moment))]
+
+
+def date_figure(sheet: Sheet, at: Range, moment: Moment) -> Figure | None:
+    """A date as a figure whose unit is its finest part; none where it cannot be resolved."""
+    if moment.value is None:
+        return None
+    return Figure(at, moment.value, shape(moment.value)[-1:], sheet.says(at))
+
+
+def shape(value: str) -> str:
+    """Which parts an ISO date gives: of "2031-05-04" "ymd", of "--05-04" "md", of "--05" "m"."""
+    bare = value.startswith("--")
+    parts = [part for part in value.removeprefix("--").split("-") if part]
+    return ("md" if bare else "ymd")[: len(parts)]
+
+
+def same(kind: str, a: Figure, b: Figure) -> bool:
+    """Whether two figures can stand for the same number or day."""
+    if a.value == b.value:
+        return True
+    return _rounded(float(a.value), float(b.value)) if kind == "number" else _same_day(a.value, b.value)
+
+
+def _rounded(a: float, b: float) -> bool:
+    """Whether one number is the other, rounded to fewer digits."""
+    coarse, fine = sorted((a, b), key=_digits)
+    if not coarse or abs(coarse - fine) > ROUNDED * abs(fine) or _digits(coarse) == _digits(fine):
+        return False
+    step = 10.0 ** (math.floor(math.log10(abs(coarse))) + 1 - _digits(coarse))
+    return abs(coarse - fine) <= step / 2 + 1e-9
+
+
+def _digits(value: float) -> int:
+    return len(f"{value:.10g}".replace(".", "").replace("-", "").strip("0")) or 1
+
+
+def _same_day(a: str, b: str) -> bool:
+    """Whether the parts that both dates give agree, where they give any part both."""
+    first, second = _parts(a), _parts(b)
+    both = first.keys() & second.keys()
+    return bool(both) and all(first[part] == second[part] for part in both)
+
+
+def _parts(value: str) -> dict[str, str]:
+    given = [part for part in value.removeprefix("--").split("-") if part]
+    return dict(zip(shape(value), given, strict=False))
+
+
+def _contradictions(kind: str, a: Told, b: Told, ours: list[Figure], theirs: list[Figure]) -> Iterator[Difference]:
+    left, right = _unmatched(kind, ours, theirs)
+    if not left or not right:
+        return
+    places = slots(a, b)
+    taken: set[Range] = set()
+    for figure in left:
+        rated = [(_certainty(kind, a, b, figure, other, places), other) for other in right if other.at not in taken]
+        certainty, best = max(rated, key=lambda pair: pair[0], default=(0.0, figure))
+        if certainty < LONE and not (len(left) == len(right) == 1 and certainty):
+            continue
+        elsewhere = _told_elsewhere(kind, a.sheet, b.sheet, figure, best)
+        if elsewhere and certainty < SAME_PLACE:
+            continue
+        taken.add(best.at)
+        certainty = max(certainty, LONE) - ELSEWHERE * elsewhere
+        yield Difference(kind, "", _spot(a.sheet, figure), _spot(b.sheet, best), certainty)
+
+
+def _unmatched(kind: str, ours: list[Figure], theirs: list[Figure]) -> tuple[list[Figure], list[Figure]]:
+    """Figures of either telling that the other does not give."""
+    left = [f for f in ours if not any(same(kind, f, g) for g in theirs)]
+    right = [g for g in theirs if not any(same(kind, g, f) for f in ours)]
+    return left, right
+
+
+def _certainty(kind: str, a: Told, b: Told, ours: Figure, theirs: Figure, places: Sequence[Slot]) -> float:
+    """How sure it is that two figures stand for one thing; 0 where they cannot."""
+    if kind == "date" and ours.unit != theirs.unit:
+        return 0.0
+    shared = around(a.sheet, ours.at) & around(b.sheet, theirs.at)
+    if any(_fills(place, ours.at, theirs.at) for place in places) and shared:
+        return SAME_PLACE
+    if kind == "date":
+        return SAME_CONTEXT if len(shared) > 1 else LONE - 0.01
+    if ours.unit is not None and ours.unit == theirs.unit:
+        return SAME_UNIT if shared - {ours.unit} else LONE - 0.01
+    if _small(ours) or _small(theirs):
+        return 0.0
+    close = around(a.sheet, ours.at, CLOSE) & around(b.sheet, theirs.at, CLOSE)
+    return SAME_CONTEXT if close and len(shared) > 1 and None in (ours.unit, theirs.unit) else 0.0
+
+
+def _fills(place: Slot, ours: Range, theirs: Range) -> bool:
+    """Whether two figures stand against each other between words that agree."""
+    long = max(place.a[1] - place.a[0], place.b[1] - place.b[0]) > SHORT_SLOT
+    in_a = place.a[0] <= ours[0] and ours[1] <= place.a[1]
+    in_b = place.b[0] <= theirs[0] and theirs[1] <= place.b[1]
+    return in_a and in_b and not long and place.before + place.after > 1
+
+
+def _small(figure: Figure) -> bool:
+    """Whether a figure may be no more than an article: "one" of something."""
+    return figure.value in ("1", "0", "0.5") and not figure.label[:1].isdigit()
+
+
+def _told_elsewhere(kind: str, a: Sheet, b: Sheet, ours: Figure, theirs: Figure) -> int:
+    """How many of the two pages give the figure of the other somewhere."""
+    read = _numbers if kind == "number" else _dates
+    in_b = any(same(kind, ours, f) for f in read(b, (0, len(b.spans))))
+    in_a = any(same(kind, theirs, f) for f in read(a, (0, len(a.spans))))
+    return in_a + in_b
+
+
+def _spot(sheet: Sheet, figure: Figure) -> Spot:
+    return Spot(sheet, phrase(sheet, figure.at), figure.value, figure.label)

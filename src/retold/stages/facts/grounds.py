@@ -1,0 +1,97 @@
+"""Statements of a story, and on what each of them rests."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from retold.records import Change, Material, Place, Row, Statement
+from retold.stages.facts.family import Family, family
+from retold.stages.facts.rows import sheets
+from retold.stages.facts.sheets import Sheet
+from retold.stages.facts.upstream import Named, named
+
+MIN_WORDS = 4
+"""Words of the shortest sentence that states something."""
+
+CONTRADICTIONS = frozenset({"number", "date", "name", "role", "place", "negation", "meaning", "quote"})
+"""Changes that say a statement is not so, beside those that only add or leave out."""
+
+
+def statements(material: Material, changes: Sequence[Change]) -> tuple[Statement, ...]:
+    """One statement a row: its best wording, who tells it, on how many lines and which named sources it rests."""
+    pages = sheets(material)
+    tree = family(material.lineage, material.articles)
+    upstream = named(material)
+    found = []
+    for row in material.rows:
+        if max(_words(pages, place) for place in row.tellings) >= MIN_WORDS:
+            found.append(_statement(row, pages, tree, upstream, changes))
+    return tuple(found)
+
+
+def _words(pages: dict[str, Sheet], place: Place) -> int:
+    at = pages[place.document].range(place.span)
+    return at[1] - at[0] if at else 0
+
+
+def _statement(
+    row: Row, pages: dict[str, Sheet], tree: Family, upstream: Sequence[Named], changes: Sequence[Change]
+) -> Statement:
+    best = _best(row, pages, tree)
+    return Statement(
+        text=pages[best.document].article.text[slice(*best.span)],
+        tellings=row.tellings,
+        lines=tree.tree.lines(place.document for place in row.tellings),
+        sources=tuple(source.name for source in upstream if _cites(row, source, pages)),
+        disputed_by=tuple(n for n, change in enumerate(changes) if _disputes(change, row)),
+    )
+
+
+def _best(row: Row, pages: dict[str, Sheet], tree: Family) -> Place:
+    """The telling highest in the tree; of several the one whose words most of the others share."""
+    tops = tree.tops({place.document for place in row.tellings})
+    forms = {place: _forms(pages, place) for place in row.tellings}
+
+    def rank(place: Place) -> tuple[float, str, int]:
+        shared = sum(_likeness(forms[place], forms[other]) for other in row.tellings if other != place)
+        return -round(shared, 4), place.document, place.span[0]
+
+    high = [place for place in row.tellings if place.document in tops and len(forms[place]) >= MIN_WORDS]
+    return min(high or row.tellings, key=rank)
+
+
+def _forms(pages: dict[str, Sheet], place: Place) -> frozenset[str]:
+    page = pages[place.document]
+    return frozenset(page.folded[slice(*(page.range(place.span) or (0, 0)))])
+
+
+def _likeness(a: frozenset[str], b: frozenset[str]) -> float:
+    return len(a & b) / max(1, len(a | b))
+
+
+def _cites(row: Row, source: Named, pages: dict[str, Sheet]) -> bool:
+    """Whether a telling names the source, in its sentence or earlier in its paragraph."""
+    return any(
+        cited.document == place.document and _opens(pages[place.document], place) <= cited.span[0] < place.span[1]
+        for place in row.tellings
+        for cited in source.places
+    )
+
+
+def _opens(page: Sheet, place: Place) -> int:
+    """Where the sentence before a telling begins, if it stands in the same paragraph."""
+    sentences = page.marks.sentences
+    for number, sentence in enumerate(sentences):
+        if sentence.span == place.span:
+            before = sentences[number - 1] if number else sentence
+            return before.span[0] if before.block == sentence.block else sentence.span[0]
+    return place.span[0]
+
+
+def _disputes(change: Change, row: Row) -> bool:
+    sides = [(change.document, change.span), *((other.document, other.span) for other in change.others)]
+    return change.kind in CONTRADICTIONS and any(
+        document == place.document and span[0] < place.span[1] and place.span[0] < span[1]
+        for document, span in sides
+        for place in row.tellings
+    )

@@ -1,0 +1,145 @@
+"""Clauses that one telling denies or keeps open and the other does not: negations and hedges."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from retold.stages.facts.sheets import Range, Sheet, lying
+from retold.stages.facts.spots import Difference, Spot, Told, around, best_told, common, phrase
+
+SCOPE = 3
+"""Words with content after a negation or a hedge that it bears on."""
+SCOPE_WORDS = 8
+"""Words, small ones included, within which they stand."""
+GUARD = 9
+"""Words to either side of the clause in the other telling in which no word of the kind may stand."""
+SUPPORT = 2
+"""Words with content around the clause that must agree."""
+REWORDED = 0.6
+"""Share of two tellings that must agree where the clause has another verb."""
+DENIED, HEDGED, MODAL, WEAK = 0.85, 0.8, 0.55, 0.15
+"""Certainty of a denial or hedge on one side; of a hedge that is a modal verb; what little agreement costs."""
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A clause and the word in it that decides what it says; `at` shows it."""
+
+    verb: int
+    at: Range
+
+
+def negations(a: Told, b: Told) -> Iterator[Difference]:
+    """Clauses that one of two tellings denies and the other states."""
+    for denied, plain in ((a, b), (b, a)):
+        sheet = denied.sheet
+        for mark in lying(sheet.negations, denied.window):
+            if _grammatical(sheet, mark):
+                yield from _one_sided("negation", denied, plain, mark, DENIED)
+
+
+def hedges(a: Told, b: Told) -> Iterator[Difference]:
+    """Clauses that one of two tellings keeps open and the other states as fact."""
+    for hedged, plain in ((a, b), (b, a)):
+        sheet = hedged.sheet
+        if hedged.headline or plain.headline or not best_told(sheet, hedged.core, plain):
+            continue
+        for mark in lying(sheet.hedges, hedged.window):
+            if not sheet.tongue.cue_verbs & set(sheet.folded[slice(*mark)]) and not _own_modal(plain, sheet, mark):
+                certainty = MODAL if _modal(sheet, mark) else HEDGED
+                yield from _one_sided("hedge", hedged, plain, mark, certainty)
+
+
+def _grammatical(sheet: Sheet, mark: Range) -> bool:
+    """Whether a negation is a small word that turns the next one, and no verb that has synonyms."""
+    word = sheet.article.text[slice(*sheet.span(mark))].lower().replace("’", "'")
+    small = sheet.tongue.function_words | sheet.tongue.adverbs | sheet.tongue.auxiliaries
+    following = sheet.folded[mark[1]] if mark[1] < len(sheet.folded) else ""
+    turned = following in sheet.tongue.adverbs
+    turned |= sheet.folded[mark[0]] in sheet.tongue.determiners and following in sheet.tongue.function_words
+    return mark[1] - mark[0] == 1 and not turned and (sheet.folded[mark[0]] in small or "'t" in word)
+
+
+def _modal(sheet: Sheet, mark: Range) -> bool:
+    """Whether a hedge is a modal verb alone."""
+    return mark[1] - mark[0] == 1 and any(word in sheet.tongue.auxiliaries for word in sheet.folded[slice(*mark)])
+
+
+def _own_modal(plain: Told, sheet: Sheet, mark: Range) -> bool:
+    """Whether a modal verb stands against other modal verbs: "could" against "would" is no loss of a hedge."""
+    if not _modal(sheet, mark):
+        return False
+    return bool(plain.sheet.tongue.modals & set(plain.sheet.folded[slice(*plain.window)]))
+
+
+def _one_sided(kind: str, marked: Told, plain: Told, mark: Range, certainty: float) -> Iterator[Difference]:
+    scope = _scope(marked.sheet, mark)
+    if not scope:
+        return
+    verb = marked.sheet.stems[scope[0]]
+    here = around(marked.sheet, mark)
+    for k in _places(kind, plain, marked.sheet, scope):
+        agreed = len((here - {verb}) & around(plain.sheet, (k, k + 1)))
+        if agreed < SUPPORT - (len(scope) < SCOPE) or not _unmarked(kind, plain, k):
+            continue
+        if plain.sheet.stems[k] != verb and common(marked, plain) < REWORDED:
+            continue
+        loose = agreed < SUPPORT + 1 or plain.sheet.stems[k] != verb
+        sure = certainty - (WEAK if loose else 0.0)
+        one = _spot(marked.sheet, (min(mark[0], scope[0]), max(mark[1], scope[-1] + 1)), f"{kind}", mark)
+        other = _spot(plain.sheet, (k, k + 1), "plain", (k, k + 1))
+        yield Difference(kind, verb, one, other, sure)
+        return
+
+
+def _scope(sheet: Sheet, mark: Range) -> list[int]:
+    """The words with content that a mark bears on: those that follow it in its sentence."""
+    ceiling = min(sheet.bounds(mark[0])[1], mark[1] + SCOPE_WORDS)
+    found = []
+    for k in range(mark[1], ceiling):
+        if sheet.content[k] and not _in(sheet.negations, k) and not _in(sheet.hedges, k):
+            found.append(k)
+        if sheet.breaks[k] or len(found) == SCOPE:
+            break
+    return found
+
+
+def _in(ranges: tuple[Range, ...], k: int) -> bool:
+    return any(first <= k < end for first, end in ranges)
+
+
+def _places(kind: str, plain: Told, sheet: Sheet, scope: list[int]) -> list[int]:
+    """Where the other telling has the clause: the first word of the scope, or for hedges two others of it."""
+    stems = [sheet.stems[k] for k in scope]
+    places = [k for k in range(*plain.window) if plain.sheet.stems[k] == stems[0]]
+    if kind == "hedge":
+        places += [
+            k
+            for k in range(*plain.window)
+            if plain.sheet.stems[k] in stems[1:]
+            and around(plain.sheet, (k, k + 1)) & set(stems) - {plain.sheet.stems[k]}
+        ]
+    return places
+
+
+def _unmarked(kind: str, plain: Told, k: int) -> bool:
+    """Whether nothing near a word does the work of the mark in another way."""
+    sheet = plain.sheet
+    floor, ceiling = sheet.bounds(k)
+    near = (max(floor, k - GUARD), min(ceiling, k + GUARD + 1))
+    if kind == "negation":
+        return not lying(sheet.negations, near)
+    open_ = any(word in sheet.tongue.modals for word in sheet.folded[slice(*plain.window)])
+    return not open_ and not lying(sheet.hedges, plain.window) and not _given_to_somebody(plain, k)
+
+
+def _given_to_somebody(plain: Told, k: int) -> bool:
+    """Whether the clause is told as what somebody says, by words that introduce a source: "according to"."""
+    first, end = plain.sheet.bounds(k)
+    text = " ".join(plain.sheet.folded[first:end])
+    return any(cue in text for cue in plain.sheet.tongue.cue_phrases)
+
+
+def _spot(sheet: Sheet, at: Range, value: str, label: Range) -> Spot:
+    return Spot(sheet, phrase(sheet, at), value, sheet.says(label))

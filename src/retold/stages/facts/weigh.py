@@ -1,0 +1,251 @@
+"""From differences between tellings to changes: which side is the odd one, who shares it, who says otherwise."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from retold.records import Change, Telling
+from retold.stages.facts.family import Family
+from retold.stages.facts.sheets import meet
+from retold.stages.facts.spots import Difference, Spot, Told, common, facing
+
+Finder = Callable[[Told, Told], Iterator[Difference]]
+
+AGREED = 0.05
+"""Certainty gained where two or more pages, or the page's own source, agree against the odd wording."""
+DIVIDED = 0.1
+"""Certainty lost where one page stands against one, and neither is the other's source."""
+BETWEEN_LINES = 0.15
+"""Certainty lost where the pages belong to different lines: they may speak of different things."""
+ONE_MATTER = 0.25
+"""Share of two tellings of different lines that must agree before they are held against each other."""
+MAX_OTHERS = 60
+"""Most passages that are shown against one."""
+
+Value = tuple[str, str]
+"""A site and what is said of it."""
+
+GENERAL = frozenset({"negation", "hedge", "plain", "given", "bare"})
+"""Values that many places of a row may share."""
+
+WHY = {
+    "number": "gives “{says}” where {others} “{other}”",
+    "date": "gives the date “{says}” where {others} “{other}”",
+    "name": "has the name “{says}” where {others} “{other}”",
+    "place": "names the place “{says}” where {others} “{other}”",
+    "role": "gives the role as “{says}” where {others} “{other}”",
+    "meaning": "says “{says}” where {others} “{other}”",
+}
+ONE_SIDED = {
+    ("negation", "negation"): "denies with “{says}” what {others} as so",
+    ("negation", "plain"): "states as so what {others} with “{other}”",
+    ("hedge", "hedge"): "keeps open with “{says}” what {others} as fact",
+    ("hedge", "plain"): "states as fact what {others} with “{other}”",
+    ("attribution", "given"): "gives this to a source (“{says}”) where {others} it as plain fact",
+    ("attribution", "bare"): "tells as plain fact what {others} “{other}”",
+}
+
+
+@dataclass(frozen=True)
+class Pair:
+    """A difference found in a row, whether it was found along the tree, and whether it counts on its own."""
+
+    found: Difference
+    below: bool
+    primary: bool
+
+
+def weigh(tellings: Sequence[Told], finder: Finder, between: bool, tree: Family) -> Iterator[Change]:
+    """The changes of one kind in one row."""
+    by_document = {told.document: told for told in tellings}
+    lines = _lines(by_document, tree)
+    pairs = list(_primary(by_document, finder, lines if not between else {}, tree))
+    if not pairs:
+        return
+    pairs += _secondary(by_document, finder, pairs, lines if not between else {})
+    for group in _sites(pairs):
+        yield from _site(group, tree)
+
+
+def _lines(told: dict[str, Told], tree: Family) -> dict[str, frozenset[str]]:
+    """The lines from which each page has the statement: for a merged page that of its likeliest source alone."""
+    lines: dict[str, frozenset[str]] = {}
+
+    def of(document: str) -> frozenset[str]:
+        if document not in lines:
+            lines[document] = tree.roots[document]
+            ups = tree.nearest(document, told)
+            if ups and len(tree.roots[document]) > 1:
+                lines[document] = of(_likeliest(document, ups, told))
+        return lines[document]
+
+    for document in told:
+        of(document)
+    return lines
+
+
+def _primary(told: dict[str, Told], finder: Finder, lines: dict[str, frozenset[str]], tree: Family) -> Iterator[Pair]:
+    for a, b, below in tree.pairs(told):
+        ups = tree.nearest(a, told) if below else (b,)
+        if b != _likeliest(a, ups, told) or (lines and not lines[a] & lines[b]):
+            continue
+        kin = tree.kin(a, b)
+        if not kin and common(told[a], told[b]) < ONE_MATTER:
+            continue
+        for found in finder(facing(told[a], told[b]), facing(told[b], told[a])):
+            sure = found.certainty - (0.0 if kin else BETWEEN_LINES)
+            yield Pair(replace(_turned(found, a), certainty=sure), below, primary=True)
+
+
+def _turned(found: Difference, document: str) -> Difference:
+    """The same difference with the spot of a document first."""
+    return found if found.one.document == document else replace(found, one=found.other, other=found.one)
+
+
+def _likeliest(document: str, ups: Sequence[str], told: dict[str, Told]) -> str:
+    """Of several sources of a page the one whose wording of the statement it shares most."""
+    return max(ups, key=lambda up: (round(likeness(told[document], told[up]), 4), up))
+
+
+def likeness(a: Told, b: Told) -> float:
+    """Share of the words of a telling that stand in another, in [0, 1]."""
+    ours, theirs = Counter(a.sheet.folded[slice(*a.core)]), Counter(b.sheet.folded[slice(*b.core)])
+    return (ours & theirs).total() / max(1, ours.total())
+
+
+def _secondary(
+    told: dict[str, Told], finder: Finder, pairs: list[Pair], lines: dict[str, frozenset[str]]
+) -> list[Pair]:
+    """The same differences between the other pages of the row, so that it is known who says what."""
+    known = {frozenset((p.found.one.document, p.found.other.document)) for p in pairs}
+    values = {value for p in pairs for value in _values(p.found)}
+    holders = sorted({d for pair in known for d in pair})
+    found = []
+    for holder in holders:
+        for other in sorted(told):
+            pair = frozenset((holder, other))
+            if other == holder or pair in known or (lines and not lines[holder] & lines[other]):
+                continue
+            known.add(pair)
+            for difference in finder(facing(told[holder], told[other]), facing(told[other], told[holder])):
+                if any(value in values for value in _values(difference)):
+                    found.append(Pair(difference, below=False, primary=False))
+    return found
+
+
+def _values(found: Difference) -> tuple[Value, Value]:
+    return (found.site, found.one.value), (found.site, found.other.value)
+
+
+def _sites(pairs: list[Pair]) -> list[list[Pair]]:
+    """Differences that speak of one thing, as far as the ones that count link them."""
+    groups: list[list[Pair]] = []
+    for pair in sorted(pairs, key=lambda p: not p.primary):
+        hit = [group for group in groups if any(_linked(pair, member) for member in group)]
+        if pair.primary:
+            groups = [group for group in groups if group not in hit]
+            groups.append([member for group in hit for member in group] + [pair])
+        elif hit:
+            hit[0].append(pair)
+    return groups
+
+
+def _linked(pair: Pair, other: Pair) -> bool:
+    """Whether two differences share what is said: the same words, or words of one place that do the same."""
+    for ours, value in zip(_spots(pair), _values(pair.found), strict=True):
+        for theirs, held in zip(_spots(other), _values(other.found), strict=True):
+            here = ours.document == theirs.document and meet(ours.at, theirs.at)
+            if value == held and (here or value[1] not in GENERAL):
+                return True
+    return False
+
+
+def _spots(pair: Pair) -> tuple[Spot, Spot]:
+    return pair.found.one, pair.found.other
+
+
+def _site(pairs: list[Pair], tree: Family) -> Iterator[Change]:
+    """One change for every value but the one that most likely stood at the source."""
+    holders: dict[Value, dict[str, Spot]] = {}
+    for pair in pairs:
+        ours, theirs = _values(pair.found)
+        holders.setdefault(ours, {}).setdefault(pair.found.one.document, pair.found.one)
+        holders.setdefault(theirs, {}).setdefault(pair.found.other.document, pair.found.other)
+    norm = _norm(pairs, holders, tree)
+    for value in sorted(holders):
+        against = [p for p in pairs if value in _values(p.found)]
+        if value != norm and any(p.primary and (not p.below or _values(p.found)[0] == value) for p in against):
+            yield _change(value, against, holders, tree)
+
+
+def _norm(pairs: list[Pair], holders: dict[Value, dict[str, Spot]], tree: Family) -> Value:
+    below = Counter(_values(p.found)[0] for p in pairs if p.below)
+    above = Counter(_values(p.found)[1] for p in pairs if p.below)
+    tops = tree.tops({d for held in holders.values() for d in held})
+
+    def rank(value: Value) -> tuple[bool, int, bool, int, list[int]]:
+        held = holders[value]
+        odd = below[value] > above[value]
+        oldest = [-position for position, d in enumerate(tree.age) if d in held]
+        return not odd, sum(d in held for d in tops), value[1] in ("hedge", "given"), len(held), oldest
+
+    return max(sorted(holders), key=rank)
+
+
+def _change(value: Value, pairs: list[Pair], holders: dict[Value, dict[str, Spot]], tree: Family) -> Change:
+    held = holders[value]
+    others: dict[str, Spot] = {}
+    for pair in pairs:
+        spot = pair.found.other if _values(pair.found)[0] == value else pair.found.one
+        others.setdefault(spot.document, spot)
+    others = {d: s for d, s in others.items() if d not in held}
+    first = _first(held, tree)
+    spot = held[first]
+    shown = [others[d] for d in sorted(others)]
+    sure = max(p.found.certainty for p in pairs if p.primary)
+    if any(p.below for p in pairs if p.primary) or len({s.value for s in shown}) == 1 < len(shown):
+        sure += AGREED
+    elif len(shown) == 1 and len(held) == 1:
+        sure -= DIVIDED
+    kind = pairs[0].found.kind
+    return Change(
+        kind=kind,
+        document=first,
+        span=spot.sheet.span(spot.at),
+        says=spot.sheet.says(spot.at),
+        others=tuple(Telling(s.document, s.sheet.span(s.at), s.sheet.says(s.at)) for s in shown)[:MAX_OTHERS],
+        also_in=tuple(sorted(d for d in held if d != first)),
+        lines=tree.tree.lines(held),
+        confidence=round(min(sure, 1.0), 4),
+        why=_why(kind, spot, shown),
+    )
+
+
+def _first(held: Iterable[str], tree: Family) -> str:
+    """The page that had the wording first: the one highest in the tree, then the oldest."""
+    order = list(tree.age)
+    tops = tree.tops(tuple(held))
+    return min(tops, key=order.index)
+
+
+def _why(kind: str, spot: Spot, shown: list[Spot]) -> str:
+    likeliest = Counter(s.label for s in shown).most_common()
+    other = min(label for label, count in likeliest if count == likeliest[0][1])
+    form = ONE_SIDED.get((kind, spot.value), WHY.get(kind, "says “{says}” where {others} “{other}”"))
+    verb = _verb(kind, spot.value, len(shown) == 1)
+    return form.format(says=spot.label, other=other, others=("another page " if len(shown) == 1 else "others ") + verb)
+
+
+def _verb(kind: str, value: str, alone: bool) -> str:
+    verbs = {
+        ("negation", "negation"): "state",
+        ("negation", "plain"): "deny",
+        ("hedge", "hedge"): "state",
+        ("hedge", "plain"): "keep open",
+        ("attribution", "given"): "tell",
+        ("attribution", "bare"): "say comes from",
+    }
+    first, *rest = verbs.get((kind, value), "say").split()
+    return " ".join([first + ("s" if alone else "") if first != "deny" or not alone else "denies", *rest])
