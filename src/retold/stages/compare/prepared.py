@@ -49,11 +49,8 @@ class Prepared:
     mass: Weights
     told: Weights
     """Mass of each sentence outside quotation marks."""
-
-    @property
-    def words(self) -> int:
-        """Number of words of headline and body."""
-        return sum(len(t.spans) for t in self.tokens)
+    words: int
+    """Number of words of headline and body."""
 
 
 def prepare(article: Article, marks: Marks) -> Prepared:
@@ -77,6 +74,7 @@ def prepare(article: Article, marks: Marks) -> Prepared:
         held=held,
         mass=(held**2).sum(axis=1),
         told=np.array([_told(t) for t in tokens]),
+        words=sum(len(t.spans) for t in tokens),
     )
 
 

@@ -218,17 +218,20 @@ def _versions(pages: Pages, found: Attachment) -> None:
 
 
 def _age(pages: Pages, page: int) -> tuple[str, int, str]:
-    """When a version was written; versions without a date by length, for an update mostly adds."""
+    """When a version was written. One without a date comes first, for an update says so; then the shorter one."""
     article = pages.articles[page]
-    return article.modified or article.published or "9999", len(article.text), article.id
+    return article.modified or article.published or "", len(article.text), article.id
 
 
 def _part_of(pages: Pages, found: Attachment, page: int, family: int) -> int | None:
     """The page of one family that a merged page was made from; none where that family's source is lost."""
     members = found.families[family]
     tops = found.tops(members)
-    again = regained(pages, page, pages.kin[page] & np.isin(np.arange(len(pages.documents)), members))
-    fit = [p for p in members if not again[p] and pages.kin[page, p]] or (tops if len(tops) == 1 else [])
-    fit.sort(key=found.order.index)
+    family_kin = pages.kin[page] & np.isin(np.arange(len(pages.documents)), members)
+    again = regained(pages, page, family_kin)
     every = np.ones(len(pages.statements))
+    lack = np.round(lacking(testify(pages, page, family_kin), against_of(pages, page), every), 4)
+    fit = [p for p in members if family_kin[p] and not again[p] and lack[p] <= LACK]
+    fit = fit or (tops if len(tops) == 1 else [])
+    fit.sort(key=found.order.index)
     return nearest(fit, every @ pages.phrases[page]) if fit else None
