@@ -155,6 +155,11 @@ def test_what_could_not_be_read_is_named_where_nothing_could(tmp_path: Path, cap
     assert not (tmp_path / "a.json").exists()
 
 
+def test_a_file_name_cannot_steer_the_terminal(capsys: Said) -> None:
+    assert run(["trace", "gone\x1b[2J\x07.txt"]) == 2
+    assert not {"\x1b", "\x07"} & set(capsys.readouterr().err)
+
+
 def test_the_version_and_the_help(capsys: Said) -> None:
     assert run(["--version"]) == 0
     assert capsys.readouterr().out == f"retold {__version__}\n"

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 import click
 
+from retold.cli.output import remark
 from retold.cli.trace import trace
 from retold.errors import RetoldError
 from retold.version import __version__
@@ -44,27 +45,19 @@ def run(arguments: Sequence[str] | None = None) -> int:
     """Run a command; no error leaves this function, each becomes one line on standard error and an exit code."""
     try:
         code = commands.main(arguments, prog_name="retold", standalone_mode=False)
-        sys.stdout.flush()
     except click.ClickException as error:
         error.show()
         return WRONG
     except (KeyboardInterrupt, click.Abort):
-        click.echo("retold: stopped", err=True)
+        remark("stopped")
         return STOPPED
-    except BrokenPipeError:
-        # the reader has gone, as with `| head`; what is left in the buffer must not be tried again at exit
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return OK
     except RetoldError as error:
-        click.echo(f"retold: {error}", err=True)
+        remark(str(error))
         return WRONG
     except Exception as error:  # the edge: nobody above could do anything with it
         if os.environ.get(DEBUG):
             raise
-        what = " ".join(f"{type(error).__name__}: {error}".split())
-        click.echo(
-            f"retold: an error that should not happen, please report it ({what}); {DEBUG}=1 shows where it arose",
-            err=True,
-        )
+        what = f"{type(error).__name__}: {error}"
+        remark(f"an error that should not happen, please report it ({what}); {DEBUG}=1 shows where it arose")
         return WRONG
     return code if isinstance(code, int) else OK

@@ -9,12 +9,23 @@ from pathlib import Path
 
 import click
 
+from retold.stages.report import harmless
+
 STANDARD_OUTPUT = "-"
 
 
 def show(text: str) -> None:
-    """Write to standard output, as UTF-8 whatever the terminal is set to."""
-    click.echo(text.encode("utf8", "replace"), nl=False)
+    """Write to standard output, as UTF-8 whatever the terminal is set to; a reader that has gone is no error."""
+    try:
+        click.echo(text.encode("utf8", "replace"), nl=False)
+    except BrokenPipeError:
+        # as with `| head`; what is left in the buffer must not be tried again at exit
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def remark(text: str) -> None:
+    """One line on standard error; names of files and words of pages cannot steer the terminal."""
+    click.echo(f"retold: {harmless(text)}", err=True)
 
 
 def check(path: str | None) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from retold import pipeline, settings
-from retold.cli.output import STANDARD_OUTPUT, check, colourful, show, write
+from retold.cli.output import STANDARD_OUTPUT, check, colourful, remark, show, write
 from retold.cli.progress import Counter
 from retold.errors import NothingToCompare, UsageError
 
@@ -77,7 +77,7 @@ def _run(sources: tuple[str, ...], settings_file: Path | None, *, quiet: bool) -
     if not run.documents:
         for problem in run.problems:
             if problem.source:
-                click.echo(f"retold: {problem.source}: {problem.message}", err=True)
+                remark(f"{problem.source}: {problem.message}")
         raise UsageError("nothing could be read")
     return run
 
@@ -96,8 +96,7 @@ def _remarks(run: pipeline.Run, written: Iterable[str | None]) -> None:
     files = [path for path in written if path]
     if STANDARD_OUTPUT in files:
         for problem in run.problems:
-            where = f"{problem.source}: " if problem.source else ""
-            click.echo(f"retold: {where}{problem.message}", err=True)
+            remark(f"{problem.source}: {problem.message}" if problem.source else problem.message)
     for path in files:
         if path != STANDARD_OUTPUT:
-            click.echo(f"retold: wrote {path}", err=True)
+            remark(f"wrote {path}")
