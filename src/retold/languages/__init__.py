@@ -113,6 +113,14 @@ class Language:
     """Auxiliaries that keep open whether something happens: may, would."""
     adverbs: frozenset[str] = frozenset()
     """Adverbs that stand between a subject and its verb or open a sentence: also, later, meanwhile."""
+    quantifiers: frozenset[str] = frozenset()
+    """Determiners that can stand alone for people: many, some."""
+    subordinators: frozenset[str] = frozenset()
+    """Conjunctions that belong to the clause that they open: if, when."""
+    attachments: frozenset[str] = frozenset()
+    """Prepositions that tie a noun to the one before it: of, for, at."""
+    ordinal_endings: frozenset[str] = frozenset()
+    """Endings written right behind figures: st, nd, th."""
     adverb_endings: tuple[str, ...] = ()
     """Endings that make an adverb of an adjective: ly."""
     participle_endings: tuple[str, ...] = ()

@@ -15,6 +15,8 @@ from retold.stages.marks.tokens import WORD, Token
 YEARS = range(1500, 2200)
 """Figures that can be a year."""
 DAYS = range(1, 32)
+SHORT_MONTH = 3
+"""Letters of a month that may also be a verb or an abbreviation: "May", "Mar"."""
 
 _ISO = re.compile(r"\d{4}-\d\d-\d\d")
 
@@ -69,7 +71,11 @@ def _day_first(tokens: Sequence[Token], at: int, tongue: Language) -> Read | Non
     """ "4 May 2031", "4th of May", "4. Mai"."""
     until = at + 1
     while until < len(tokens) and until - at <= 3 and not _month(tokens, until, tongue):
-        small = tokens[until].text in (".", "st", "nd", "rd", "th") or tokens[until].low in tongue.name_links
+        small = (
+            tokens[until].text == "."
+            or tokens[until].low in tongue.ordinal_endings
+            or tokens[until].low in tongue.name_links
+        )
         if not small:
             return None
         until += 1
@@ -96,8 +102,8 @@ def _month_first(tokens: Sequence[Token], at: int, month: int, tongue: Language)
     if year:
         return f"{year}-{month:02d}", after, at
     before = tokens[at - 1].low if at else ""
-    long = len(tokens[at].text) > 3
-    alone = before in tongue.prepositions | tongue.adverbs | {"this", "next"}
+    long = len(tokens[at].text) > SHORT_MONTH
+    alone = before in tongue.prepositions | tongue.adverbs | tongue.definites
     return (f"--{month:02d}", at + 1, at) if alone and (long or before in tongue.place_words) else None
 
 

@@ -16,6 +16,8 @@ from retold.stages.marks.tokens import WORD, Token
 PERSON, ORGANISATION, OTHER = "person", "organisation", "other"
 SURE = 2
 """Votes from which a name is a person whom a last name alone may stand for."""
+NAMESAKES = 12
+"""Longer names with one word in common that a short form is held against."""
 APPOSITION = 14
 """Tokens of an apposition that are read for a role: "Kelly, the deputy press secretary of …,"."""
 
@@ -122,7 +124,7 @@ def _vote_context(entity: Entity, before: Token | None, after: Token | None, ton
         votes[OTHER] += 2
     speaks = after is not None and after.low in tongue.cue_verbs
     spoken = before is not None and before.low in tongue.cue_verbs
-    if speaks or spoken or (after is not None and after.low == "who"):
+    if speaks or spoken or (after is not None and after.low in tongue.relatives):
         votes[PERSON] += 1
 
 
@@ -149,14 +151,29 @@ def _apposition(tokens: Sequence[Token], at: int, tongue: Language) -> set[str]:
 def _join(entities: list[Entity], tongue: Language) -> dict[tuple[str, ...], Entity]:
     """Which entity each form stands for; a shorter form joins the longer one that is named most."""
     joined = {entity.words: entity for entity in entities}
-    full = sorted(entities, key=lambda e: (-len(e.mentions), e.mentions[0].span))
+    longer = _by_word(entities, tongue)
     for entity in sorted(entities, key=lambda e: (len(e.words), e.mentions[0].span)):
-        for other in full:
+        for other in longer.get(entity.words[-1], ()):
             if len(other.words) > len(entity.words) and _stands_for(entity, other, tongue):
                 _absorb(entity, other)
                 joined[entity.words] = other
                 break
     return {words: _last(entity, joined) for words, entity in joined.items()}
+
+
+def _by_word(entities: list[Entity], tongue: Language) -> dict[str, list[Entity]]:
+    """Entities of several words by each of their words and by their initials, the most named first."""
+    found: dict[str, list[Entity]] = {}
+    for entity in sorted(entities, key=lambda e: (-len(e.mentions), e.mentions[0].span)):
+        if len(entity.words) > 1:
+            for key in {*entity.words, _initials(entity, tongue)}:
+                if len(found.setdefault(key, [])) < NAMESAKES:
+                    found[key].append(entity)
+    return found
+
+
+def _initials(entity: Entity, tongue: Language) -> str:
+    return "".join(word[0] for word in entity.words if word not in tongue.function_words)
 
 
 def _last(entity: Entity, joined: dict[tuple[str, ...], Entity]) -> Entity:
@@ -181,8 +198,7 @@ def _stands_for(short: Entity, long: Entity, tongue: Language) -> bool:
     heads = tongue.organisations | tongue.media
     if size == 1 and long.kind == ORGANISATION:
         word = short.words[0]
-        initials = "".join(w[0] for w in long.words if w not in tongue.function_words)
-        return (word in heads and long.words[-1] == word) or (len(word) > 1 and word == initials)
+        return (word in heads and long.words[-1] == word) or (len(word) > 1 and word == _initials(long, tongue))
     return size > 1 and bool(heads & set(long.words)) and long.words[:size] == short.words
 
 

@@ -103,7 +103,7 @@ def _bounds(token: Token, tongue: Language) -> bool:
         return False
     low = token.low
     return (
-        low in tongue.conjunctions - {"and"}
+        (low in tongue.conjunctions and low not in tongue.name_links)
         or low in tongue.complementisers
         or low in tongue.auxiliaries
         or low in tongue.cue_verbs
@@ -173,7 +173,7 @@ def _stops(tokens: Sequence[Token], start: int, end: int, tongue: Language) -> b
     if token.low in tongue.prepositions:
         noun = tokens[end - 1]
         plain = noun.text.islower() and noun.kind == WORD
-        if plain and token.low in ("of", "for", "at", "with", "from"):
+        if plain and token.low in tongue.attachments:
             return False
         inside = after is not None and (after.capital or after.low in tongue.determiners)
         return not (token.text in tongue.name_links and inside)
@@ -197,7 +197,7 @@ def _apposition(tokens: Sequence[Token], comma: int, tongue: Language) -> int:
     first = tokens[comma + 1]
     opens = first.low in tongue.determiners or first.low in tongue.relatives or first.low in tongue.role_nouns
     role = first.low in tongue.titles or first.low in tongue.role_modifiers or first.text.isdigit()
-    if first.kind != WORD or not (opens or role or first.low == "whose"):
+    if first.kind != WORD or not (opens or role):
         return comma
     end = comma + 1
     while end < len(tokens) and tokens[end].kind != QUOTE and tokens[end].text not in (";", ":", ".", "—"):

@@ -2,57 +2,56 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from retold.languages import Language
 from retold.records import Quotation, Span
-from retold.stages.marks.attributions import Found, Reader
+from retold.stages.marks.attributions import Reader
 from retold.stages.marks.entities import Cast
+from retold.stages.marks.extents import Found
+from retold.stages.marks.nouns import Range
 from retold.stages.marks.quotemarks import Marked
 from retold.stages.marks.sheet import Paragraph
 from retold.stages.marks.speakers import Speakers
-from retold.stages.marks.tokens import QUOTE, WORD, Token, tokenise
+from retold.stages.marks.stretches import Stretches, ends_sentence, is_sentence
+from retold.stages.marks.tokens import Token, tokenise
 from retold.stages.marks.units import Unit, units
-from retold.text import sentences, trim, words
+from retold.text import trim, words
 
 SCARE_WORDS = 4
 """Words in quotation marks that no cue gives to anybody and that are no quotation."""
-LEAD, LEAD_WORDS = 60, 6
-"""Characters and tokens before a quotation inside a quotation in which "I told him" must stand."""
 LOOSE_WORDS = 8
 """Words from which a part of a sentence in quotation marks is a quotation though nobody is said to say it."""
-SENTENCE_WORDS = 3
-"""Words from which a stretch in quotation marks may be a sentence."""
-TERMINAL = (".", "!", "?", "…", ",", "—")
+LEAD, LEAD_WORDS = 60, 6
+"""Characters and tokens before a quotation inside a quotation in which "I told him" must stand."""
+RECENT = 6
+"""Quotations back among which the one that goes on is looked for."""
 
 
 def quotations(text: str, paragraphs: Sequence[Paragraph], cast: Cast, tongue: Language) -> tuple[Quotation, ...]:
     """All quotations of a page in the order of their contents."""
     read = [unit for i, p in enumerate(paragraphs) for unit in units(text, i, p, tongue)]
-    return _Page(text, paragraphs, read, Speakers(read, cast, tongue), tongue).quotations()
+    page = _Page(text, paragraphs, read, cast, tongue)
+    for index, unit in enumerate(read):
+        page.found += page.bare(index) if unit.bare else page.framed(index)
+    page.found += [inner for outer in page.found for inner in page.nested(outer)]
+    return tuple(sorted(page.found, key=lambda q: (q.content or (0, 0), q.cue or (0, 0))))
 
 
-@dataclass(slots=True)
 class _Page:
-    text: str
-    paragraphs: Sequence[Paragraph]
-    units: Sequence[Unit]
-    speakers: Speakers
-    tongue: Language
-
-    def quotations(self) -> tuple[Quotation, ...]:
-        found: list[Quotation] = []
-        open_cue: tuple[int, Found] | None = None
-        for index, unit in enumerate(self.units):
-            if unit.bare:
-                found += self.bare(index, found, open_cue)
-            else:
-                found += self.framed(index)
-            open_cue = None
-        found += [inner for q in found for inner in self.nested(q)]
-        found.sort(key=lambda q: (q.content or (0, 0), q.cue or (0, 0)))
-        return tuple(found)
+    def __init__(
+        self, text: str, paragraphs: Sequence[Paragraph], read: Sequence[Unit], cast: Cast, tongue: Language
+    ) -> None:
+        self.text = text
+        self.paragraphs = paragraphs
+        self.starts = [p.span[0] for p in paragraphs]
+        self.units = read
+        self.speakers = Speakers(read, cast, tongue)
+        self.stretches = Stretches(text, tongue)
+        self.tongue = tongue
+        self.found: list[Quotation] = []
 
     def framed(self, index: int) -> list[Quotation]:
         """Quotations of a sentence with words of the page around them."""
@@ -61,88 +60,65 @@ class _Page:
         records = [self.record(index, f) for f in sorted(found, key=lambda f: f.source or f.content)]
         given = {i for f in found for i in range(*f.content)}
         for at in unit.quotes:
-            if at not in given:
+            if at not in given and len(words(unit.tokens[at].text)) >= SCARE_WORDS:
                 records += self.loose(index, at)
         return records
 
     def record(self, index: int, found: Found) -> Quotation:
-        tokens = found.unit.tokens
-        speaker = self.speakers.resolve(index, found.source) if found.source else None
-        content = self.content(tokens, found.content)
-        quoted = [s for i in found.quotes for s in self.stretches(tokens[i])]
-        kind = self.kind(tokens, found)
-        source = self.span(tokens, found.source) if found.source else None
-        cue = self.span(tokens, found.cue) if found.cue else None
-        return Quotation(source, cue, content, speaker, kind, tuple(quoted))
-
-    def span(self, tokens: Sequence[Token], part: tuple[int, int]) -> Span:
-        return tokens[part[0]].start, tokens[part[1] - 1].end
-
-    def content(self, tokens: Sequence[Token], part: tuple[int, int]) -> Span:
-        """Span of a content; quotation marks at its ends are left out."""
-        first, last = tokens[part[0]], tokens[part[1] - 1]
-        start = self.inner(first)[0] if first.kind == QUOTE else first.start
-        end = (
-            self.inner(last)[1] if last.kind == QUOTE and (first.kind == QUOTE or part[1] - part[0] == 1) else last.end
+        tokens, stretches = self.units[index].tokens, self.stretches
+        return Quotation(
+            source=stretches.span(tokens, found.source),
+            cue=stretches.span(tokens, found.cue),
+            content=stretches.content(tokens, found.content),
+            speaker=self.speakers.resolve(index, found.source) if found.source else None,
+            kind=stretches.kind(tokens, found),
+            quoted=tuple(s for i in found.quotes for s in stretches.quoted(tokens[i])),
         )
-        return start, end
 
-    def inner(self, token: Token) -> Span:
-        lead = self.text.find(token.text, token.start, token.end)
-        return lead, lead + len(token.text)
+    # ── quotations that stand alone ─────────────────────────────────────────────────────────────────────
 
-    def stretches(self, token: Token) -> list[Span]:
-        """What stands inside the marks, a sentence each."""
-        return sentences(self.text, *self.inner(token), self.tongue.abbreviations, self.tongue.function_words)
-
-    def kind(self, tokens: Sequence[Token], found: Found) -> str:
-        inside = [tokens[i] for i in range(*found.content)]
-        quotes = [tokens[i] for i in found.quotes]
-        if not quotes:
-            return "indirect"
-        alone = not any(t.kind == WORD for i, t in enumerate(inside) if not self.frame(found, i))
-        whole = any(self.is_sentence(q) for q in quotes)
-        if alone:
-            return "direct" if whole else "partial"
-        return "mixed" if whole else "partial"
-
-    def frame(self, found: Found, offset: int) -> bool:
-        """Whether a token inside a broken content belongs to source or cue, between the parts."""
-        at = found.content[0] + offset
-        tokens = found.unit.tokens
-        broken = tokens[found.content[0]].kind == QUOTE and tokens[found.content[1] - 1].kind == QUOTE
-        inside = found.source is not None and found.content[0] < found.source[0] < found.content[1]
-        return broken and inside and tokens[at].kind == WORD
-
-    def is_sentence(self, token: Token) -> bool:
-        opens = token.text[:1].isupper() or not token.text[:1].isalpha()
-        return opens and (token.text[-1] in TERMINAL or len(words(token.text)) >= SENTENCE_WORDS)
-
-    def bare(self, index: int, found: list[Quotation], _open: object) -> list[Quotation]:
+    def bare(self, index: int) -> list[Quotation]:
         """A sentence that is all quotation: it goes on with what was said before it in the paragraph, or by whom."""
         unit = self.units[index]
         tokens = [unit.tokens[at] for at in unit.quotes]
-        quoted = [s for t in tokens for s in self.stretches(t)]
-        if not quoted:
+        quoted = tuple(s for t in tokens for s in self.stretches.quoted(t))
+        if not quoted or self.goes_on(index, quoted):
             return []
-        same = index > 0 and self.units[index - 1].paragraph == unit.paragraph
-        if same and found and self.ends_unit(found, index - 1):
-            last = max(range(len(found)), key=lambda i: (found[i].quoted[-1:] or ((0, 0),))[0])
-            before = found[last]
-            if before.quoted and before.content is not None:
-                content = before.content[0], max(before.content[1], quoted[-1][1])
-                found[last] = replace(before, content=content, quoted=(*before.quoted, *quoted))
-                return []
-        speaker = self.carried(index)
-        kind = "direct" if any(self.is_sentence(t) for t in tokens) else "partial"
+        source, cue = self.introduced(index)
+        speaker = self.speakers.resolve(index - 1, source) if source else self.carried(index)
+        kind = "direct" if any(is_sentence(t) for t in tokens) else "partial"
         if speaker is None and kind == "partial":
             return []
-        return [Quotation(None, None, (quoted[0][0], quoted[-1][1]), speaker, kind, tuple(quoted))]
+        content = quoted[0][0], quoted[-1][1]
+        before = self.units[index - 1].tokens if index else ()
+        span = self.stretches.span
+        return [Quotation(span(before, source), span(before, cue), content, speaker, kind, quoted)]
 
-    def ends_unit(self, found: list[Quotation], index: int) -> bool:
-        """Whether the unit before holds a quotation."""
-        span = self.units[index].span
-        return any(span[0] <= a < span[1] for q in found for a, _ in q.quoted)
+    def goes_on(self, index: int, quoted: tuple[Span, ...]) -> bool:
+        """Add a quotation to the one that the unit before it in the paragraph holds."""
+        before = self.units[index - 1] if index else None
+        if before is None or before.paragraph != self.units[index].paragraph:
+            return False
+        for at in range(len(self.found) - 1, max(-1, len(self.found) - 1 - RECENT), -1):
+            last = self.found[at]
+            inside = last.quoted and before.span[0] <= last.quoted[-1][0] < before.span[1]
+            if inside and last.content is not None:
+                content = last.content[0], max(last.content[1], quoted[-1][1])
+                self.found[at] = replace(last, content=content, quoted=(*last.quoted, *quoted))
+                return True
+        return False
+
+    def introduced(self, index: int) -> tuple[Range | None, Range | None]:
+        """Source and cue of a sentence that ends in a colon before the quotation: "Kern added:"."""
+        before = self.units[index - 1] if index else None
+        if before is None or before.bare or before.tokens[-1].text != ":":
+            return None, None
+        reader = Reader(before, self.tongue)
+        for at in range(len(before.tokens) - 1, 0, -1):
+            if reader.is_cue(at):
+                group = reader.verb_group(at)
+                return reader.source_left(at, group), group
+        return reader.opening(len(before.tokens) - 1), None
 
     def carried(self, index: int) -> str | None:
         """The speaker before, who goes on; or who the sentence before is about."""
@@ -155,27 +131,25 @@ class _Page:
         return self.speakers.resolve(index - 1, source) if source else self.speakers.last
 
     def loose(self, index: int, at: int) -> list[Quotation]:
-        """A quotation in a sentence without a cue for it: a speaker only where it is long enough to be speech."""
+        """A quotation in a sentence without a known cue for it: a speaker only where somebody stands beside it."""
         unit = self.units[index]
-        token = unit.tokens[at]
-        count = len(words(token.text))
-        if count < SCARE_WORDS:
-            return []
-        behind = Reader(unit, self.tongue).behind(at) if token.text[-1] in ",?!" else None
+        token, reader = unit.tokens[at], Reader(unit, self.tongue)
+        behind = reader.behind(at) if token.text[-1] in ",?!" else None
         if behind is not None:
-            return [self.record(index, Found(unit, behind[0], behind[1], (at, at + 1), (at,)))]
-        before = unit.tokens[at - 1] if at else None
-        introduced = before is not None and before.text in (",", ":")
-        source = Reader(unit, self.tongue).opening(at) if at else None
-        speaker = self.speakers.resolve(index, source) if source and introduced else None
-        whole = self.is_sentence(token) and token.text[-1] in TERMINAL
-        if at == 0 and whole:
-            speaker = self.carried(index)
-        if speaker is None and not whole and count < LOOSE_WORDS:
+            return [self.record(index, Found(behind[0], behind[1], (at, at + 1), (at,)))]
+        if reader.text(at - 1) in (",", ":"):
+            source = reader.opening(at)
+            if source is not None:
+                return [self.record(index, Found(source, None, (at, at + 1), (at,)))]
+        whole = is_sentence(token) and ends_sentence(token)
+        if not whole and len(words(token.text)) < LOOSE_WORDS:
             return []
-        kind = "direct" if self.is_sentence(token) else "partial"
-        span = self.span(unit.tokens, source) if source and introduced else None
-        return [Quotation(span, None, self.inner(token), speaker, kind, tuple(self.stretches(token)))]
+        speaker = self.carried(index) if at == 0 and whole else None
+        kind = "direct" if is_sentence(token) else "partial"
+        inner = self.stretches.inner(token)
+        return [Quotation(None, None, inner, speaker, kind, tuple(self.stretches.quoted(token)))]
+
+    # ── quotations inside quotations ────────────────────────────────────────────────────────────────────
 
     def nested(self, outer: Quotation) -> list[Quotation]:
         """Quotations inside a quotation that a speaker introduces with "I told him": words of the same speaker."""
@@ -185,24 +159,22 @@ class _Page:
         found = []
         for marked in self.inside(start, end):
             inner = trim(self.text, marked.inner)
-            lead = tokenise(self.text, max(start, inner[0] - LEAD), marked.outer[0])
-            own = {t.low for t in lead[-LEAD_WORDS:]}
-            said = bool(own & self.tongue.cue_verbs) and bool(own & self.first_persons())
+            lead = tokenise(self.text, max(start, inner[0] - LEAD), marked.outer[0])[-LEAD_WORDS:]
+            own = {t.low for t in lead}
+            said = own & self.tongue.cue_verbs and own & self.first_persons()
             if said and len(words(self.text, *inner)) >= SCARE_WORDS:
                 found.append(self.inner_quotation(lead, inner, outer.speaker))
         return found
 
     def inside(self, start: int, end: int) -> list[Marked]:
-        return [
-            m for p in self.paragraphs if p.span[0] < end and start < p.span[1]
-            for m in p.marked if m.depth == 1 and start <= m.inner[0] and m.inner[1] <= end
-        ]  # fmt: skip
+        paragraph = self.paragraphs[bisect_right(self.starts, start) - 1]
+        return [m for m in paragraph.marked if m.depth == 1 and start <= m.inner[0] and m.inner[1] <= end]
 
     def inner_quotation(self, lead: Sequence[Token], inner: Span, speaker: str | None) -> Quotation:
         cue = next(t for t in reversed(lead) if t.low in self.tongue.cue_verbs)
-        source = next((t for t in reversed(lead) if t.low in self.first_persons()), cue)
-        parts = sentences(self.text, *inner, self.tongue.abbreviations, self.tongue.function_words)
-        return Quotation((source.start, source.end), (cue.start, cue.end), inner, speaker, "direct", tuple(parts))
+        source = next(t for t in reversed(lead) if t.low in self.first_persons())
+        parts = tuple(self.stretches.sentences(inner))
+        return Quotation((source.start, source.end), (cue.start, cue.end), inner, speaker, "direct", parts)
 
     def first_persons(self) -> frozenset[str]:
         return frozenset(p for p, kind in self.tongue.pronouns if kind == "any")

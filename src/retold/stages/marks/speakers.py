@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
-from functools import cache
 
 from retold.languages import Language
-from retold.records import Span
 from retold.stages.marks.entities import ORGANISATION, PERSON, Cast, Entity
-from retold.stages.marks.nouns import Range, subjects
+from retold.stages.marks.nouns import Range
 from retold.stages.marks.runs import Mention, possessive
 from retold.stages.marks.tokens import MARK, QUOTE, WORD, Token
 from retold.stages.marks.units import Unit
 
 REACH = 8
 """Units back in which a pronoun looks for its name."""
+FAR = 120
+"""Units back in which a description looks for whom it describes."""
 LEARN = 2
 """Units back that must hold one person alone for a pronoun to tell that person's gender."""
 LONGEST_ROLE = 80
@@ -187,14 +188,14 @@ class Speakers:
         words = {t.low for t in tokens if t.kind == WORD} - self.tongue.function_words
         start = tokens[0].start
         best: tuple[float, int, str] | None = None
-        for back in range(index, -1, -1):
+        for back in range(index, max(-1, index - FAR), -1):
             for mention, entity, _ in self.named[back]:
                 if mention.span[0] >= start:
                     continue
                 score = self._fits(entity, head, words)
                 if score > 0 and (best is None or (score, back) > best[:2]):
                     best = score, back, entity.name
-        for known, phrase in reversed(self.described):
+        for known, phrase in reversed(self.described[-FAR:]):
             if known == head and (best is None or best[0] < 2):
                 return phrase
         if best is not None:
@@ -243,20 +244,13 @@ def _joined(tokens: Sequence[Token]) -> str:
 def _by_unit(units: Sequence[Unit], cast: Cast) -> list[list[tuple[Mention, Entity, bool]]]:
     """Mentions of each unit, and whether they stand inside a quotation."""
     found: list[list[tuple[Mention, Entity, bool]]] = [[] for _ in units]
+    quotes = [(t.start, t.end) for unit in units for t in unit.tokens if t.kind == QUOTE]
     at = 0
     for mention, entity in zip(cast.mentions, cast.entities, strict=True):
         while at + 1 < len(units) and mention.span[0] >= units[at + 1].span[0]:
             at += 1
         if units and units[at].span[0] <= mention.span[0] < units[at].span[1]:
-            found[at].append((mention, entity, _quoted(units[at], mention.span)))
+            before = bisect_right(quotes, (mention.span[0], mention.span[1])) - 1
+            quoted = before >= 0 and mention.span[0] < quotes[before][1]
+            found[at].append((mention, entity, quoted))
     return found
-
-
-def _quoted(unit: Unit, span: Span) -> bool:
-    return any(t.kind == QUOTE and t.start <= span[0] < t.end for t in unit.tokens)
-
-
-@cache
-def pronoun_set(tongue: Language) -> frozenset[str]:
-    """Pronouns that can speak."""
-    return subjects(tongue)

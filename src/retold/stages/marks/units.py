@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from retold.languages import Language
 from retold.records import Span
-from retold.stages.marks.quotemarks import Marked
 from retold.stages.marks.sheet import Paragraph
 from retold.stages.marks.tokens import MARK, QUOTE, WORD, Token
 from retold.text import sentences
@@ -54,14 +53,14 @@ def units(text: str, index: int, paragraph: Paragraph, tongue: Language) -> list
 
 
 def _with_quotes(text: str, paragraph: Paragraph) -> list[Token]:
-    tops: list[tuple[int, Marked]] = [(i, m) for i, m in enumerate(paragraph.marked) if m.depth == 0]
+    tops = [(number, m) for number, m in enumerate(paragraph.marked) if m.depth == 0]
     found: list[Token] = []
-    after = 0
+    after = following = 0
     for token in paragraph.tokens:
-        while tops and token.start >= tops[0][1].outer[0]:
-            number, top = tops.pop(0)
+        while following < len(tops) and token.start >= tops[following][1].outer[0]:
+            number, top = tops[following]
             found.append(Token(*top.outer, text[slice(*top.inner)], "", QUOTE, number))
-            after = top.outer[1]
+            after, following = top.outer[1], following + 1
         if token.start >= after:
             found.append(token)
     return found

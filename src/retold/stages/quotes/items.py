@@ -12,6 +12,8 @@ FEWEST_WORDS = 2
 """Words of the shortest stretch in quotation marks that is an utterance."""
 INNER_SHARE = 0.6
 """Share of a quotation that a quotation inside it must fill to stand for it."""
+NEAR = 12
+"""Items before and behind one that may lie inside it or around it."""
 FUNCTION_WEIGHT = 0.4
 """Weight of a word without content."""
 HEAVIEST = 5.0
@@ -114,9 +116,10 @@ def _weight(word: str, stem: str, tongue: Language) -> float:
 def _without_frames(found: list[Item]) -> list[Item]:
     """Leave out a quotation that only frames another one ("I told him, 'No'"), and small ones inside larger ones."""
     kept = []
-    for item in found:
-        inside = [o for o in found if o is not item and item.span[0] <= o.span[0] and o.span[1] <= item.span[1]]
-        around = [o for o in found if o is not item and o.span[0] <= item.span[0] and item.span[1] <= o.span[1]]
+    for at, item in enumerate(found):
+        near = [o for o in found[max(0, at - NEAR) : at + NEAR] if o is not item]
+        inside = [o for o in near if item.span[0] <= o.span[0] and o.span[1] <= item.span[1]]
+        around = [o for o in near if o.span[0] <= item.span[0] and item.span[1] <= o.span[1]]
         frames = item.marked and any(o.marked and _share(o, item) >= INNER_SHARE for o in inside)
         framed = any(_share(item, o) < INNER_SHARE and o.marked for o in around)
         if not frames and not framed:
