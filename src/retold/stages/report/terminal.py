@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import textwrap
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 
 from retold.records import Answer, Change, Problem, Quote, Source, Story
 from retold.stages.report.labels import harmless, labels, node_labels
@@ -13,8 +13,14 @@ from retold.stages.report.tree import Branch, branches, how
 WIDTH = 80
 """Columns that a line fills at most."""
 
+COLUMN = 15
+"""Where the second column of the changes begins."""
+
 QUOTES_SHOWN, CHANGES_SHOWN = 6, 12
 """Quotations and changes of a story that are shown; the rest is counted."""
+
+PAGES_NAMED, OTHERS_SHOWN = 3, 2
+"""Pages that are named for a wording, and other wordings that are shown for a change."""
 
 MOVED = ("meaning", "wording", "rendering")
 """Differences that move a quotation, the gravest first."""
@@ -62,18 +68,19 @@ def _story(story: Story, names: dict[str, str], paint: Paint) -> Iterator[str]:
 def _tree(story: Story, names: dict[str, str], paint: Paint) -> Iterator[str]:
     lost = {node.id for node in story.lineage.nodes if node.lost}
     called = node_labels(story.lineage, names)
-    parents = {edge.from_ for edge in story.lineage.edges}
     drawn = branches(story.lineage, called)
+    above = {branch.edge.from_ for branch in drawn if branch.edge is not None}
     unclear = {document for pair in story.retellings if pair.relation == "unclear" for document in (pair.a, pair.b)}
     alone = {
         node.id: "cannot tell how it came about" if node.document in unclear else "reported on its own"
         for node in story.lineage.nodes
     }
+    alone |= {other: f"merged into {called[branch.node]}" for branch in drawn for other in branch.also_from}
     column = max((len(branch.prefix) + len(called[branch.node]) for branch in drawn), default=0) + 4
     for branch in drawn:
         label = called[branch.node]
         painted = f"  {branch.prefix}{paint('lost' if branch.node in lost else 'page', label)}"
-        note = _note(branch, called, alone[branch.node] if branch.node not in parents else "")
+        note = _note(branch, called, alone[branch.node] if branch.node not in above else "")
         if column + len(note) <= WIDTH:
             gap = " " * (column - 2 - len(branch.prefix) - len(label))
             yield f"{painted}{gap}{paint('dim', note)}" if note else painted
@@ -109,7 +116,7 @@ def _quotes(quotes: Iterable[Quote], names: dict[str, str], paint: Paint) -> Ite
     for quote in moved[:QUOTES_SHOWN]:
         yield "  " + paint("kind", _short(quote.speaker or "speaker unknown", NAMED))
         for wording in quote.wordings:
-            pages = ", ".join(sorted({names[place.document] for place in wording.said_in}))
+            pages = _named({names[place.document] for place in wording.said_in})
             note = "" if wording.difference == "none" else f"{wording.difference}: "
             yield from _wrapped(f"{note}“{_short(wording.text)}” ({pages})", 6, "    ")
     yield from _more(len(moved) - QUOTES_SHOWN, paint)
@@ -121,13 +128,14 @@ def _changes(changes: Iterable[Change], names: dict[str, str], paint: Paint) -> 
         yield from ("", paint("head", "What changed"))
     for change in ranked[:CHANGES_SHOWN]:
         pages = ", ".join([names[change.document], *(names[other] for other in change.also_in)])
-        yield f"  {paint('kind', change.kind)}  {paint('page', pages)}"
-        yield from _wrapped(f"“{_short(change.says)}”", 6, "    ")
+        yield from _entry(change.kind, "kind", pages, paint)
+        yield from _entry("", "kind", f"“{_short(change.says)}”", paint)
         others: dict[str, set[str]] = defaultdict(set)
         for other in change.others:
             others[_short(other.says)].add(names[other.document])
-        for says, where in others.items():
-            yield from _wrapped(f"“{says}” ({', '.join(sorted(where))})", 15, "    elsewhere: ")
+        ranked_others = sorted(others.items(), key=lambda one: (-len(one[1]), one[0]))
+        for says, where in ranked_others[:OTHERS_SHOWN]:
+            yield from _entry("elsewhere", "dim", f"“{says}” ({_named(where)})", paint)
     yield from _more(len(ranked) - CHANGES_SHOWN, paint)
 
 
@@ -136,7 +144,7 @@ def _sources(sources: Iterable[Source], names: dict[str, str], paint: Paint) -> 
     if cited:
         yield from ("", paint("head", "Sources they name"))
     for name, pages in cited.items():
-        yield from _wrapped(f"{harmless(name)}: {', '.join(pages)}", 6, "  ")
+        yield from _wrapped(f"{harmless(name)}: {_named(pages)}", 6, "  ")
 
 
 def _problems(problems: Iterable[Problem], paint: Paint) -> Iterator[str]:
@@ -152,6 +160,11 @@ def _gravity(quote: Quote) -> int:
     return min((MOVED.index(one.difference) for one in quote.wordings if one.difference in MOVED), default=len(MOVED))
 
 
+def _named(pages: Collection[str]) -> str:
+    first = sorted(pages)[:PAGES_NAMED]
+    return ", ".join(first) + (f" and {len(pages) - len(first)} more" if len(pages) > len(first) else "")
+
+
 def _more(left_out: int, paint: Paint) -> Iterator[str]:
     if left_out > 0:
         yield "  " + paint("dim", f"… and {left_out} more (--json and --html give all)")
@@ -162,8 +175,15 @@ def _short(text: str, longest: int = SAID) -> str:
     return plain if len(plain) <= longest else plain[: longest - 1].rstrip() + "…"
 
 
+def _entry(head: str, style: str, text: str, paint: Paint) -> list[str]:
+    """A text in the second column; its head is painted after the lines were broken, so that colour moves no word."""
+    first, *rest = _wrapped(text, COLUMN, f"  {head}".ljust(COLUMN))
+    return [f"  {paint(style, head)}{first[2 + len(head) :]}" if head else first, *rest]
+
+
 def _wrapped(text: str, indent: int, first: str | None = None) -> list[str]:
     opening = " " * indent if first is None else first
-    return textwrap.wrap(
+    lines = textwrap.wrap(
         harmless(text), WIDTH, initial_indent=opening, subsequent_indent=" " * indent, break_on_hyphens=False
     )
+    return lines or [opening.rstrip()]
