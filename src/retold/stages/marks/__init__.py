@@ -24,14 +24,15 @@ def mark(article: Article) -> Marks:
     paragraphs = sheet(article.text, sentences, tongue)
     cast = cast_of(article.text, paragraphs, mentions(article.text, paragraphs, tongue), tongue)
     moments = dates(article.text, paragraphs, tongue, article.published)
+    said = quotations(article.text, paragraphs, cast, tongue)
     return Marks(
         document=article.id,
         sentences=sentences,
         names=cast.names(),
         numbers=numbers(paragraphs, tongue, [moment.span for moment in moments]),
         dates=moments,
-        quotations=quotations(article.text, paragraphs, cast, tongue),
-        citations=citations(article, paragraphs, cast, tongue),
+        quotations=said,
+        citations=citations(article, paragraphs, cast, said, tongue),
         hedges=places(paragraphs, tongue.hedges),
         negations=places(paragraphs, tongue.negations),
     )

@@ -100,10 +100,10 @@ class Reader(Extents):
 
     def phrase(self, cue: Range) -> None:
         """Add what "according to X" gives: the rest of its sentence."""
-        source = right_of(self.tokens, cue[1], self.tongue)
+        opens = cue[0] <= 1
+        source = right_of(self.tokens, cue[1], self.tongue, apposed=not opens)
         if source is None:
             return
-        opens = cue[0] <= 1
         if opens:
             start = source[1] + (self.text(source[1]) == ",")
             content = (start, self.end_of(start)) if start < len(self.tokens) else (0, 0)

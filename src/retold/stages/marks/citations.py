@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from retold.languages import Language
-from retold.records import Article, Citation
+from retold.records import Article, Citation, Quotation, Span
 from retold.stages.marks.entities import ORGANISATION, Cast, Entity
 from retold.stages.marks.runs import Mention
 from retold.stages.marks.sheet import Paragraph
@@ -20,18 +21,31 @@ PUBLISHED = 16
 """Tokens behind a body in which it may publish a report, an apposition between."""
 
 
-def citations(article: Article, paragraphs: Sequence[Paragraph], cast: Cast, tongue: Language) -> tuple[Citation, ...]:
+def citations(
+    article: Article, paragraphs: Sequence[Paragraph], cast: Cast, quotations: Sequence[Quotation], tongue: Language
+) -> tuple[Citation, ...]:
     """Citations of the page in order, those of its credit lines included."""
     found = []
+    speaking = sorted((q.source, q.speaker) for q in quotations if q.source and q.speaker)
     for mention, entity in zip(cast.mentions, cast.entities, strict=True):
         place = _Place(paragraphs[mention.paragraph].tokens, mention, entity, tongue)
-        if place.cited():
+        speaks = place.body() and _speaks(mention, entity, speaking)
+        if speaks or place.cited():
             found.append(Citation(name=entity.name, span=mention.span))
     names = {name.casefold(): name for name in (e.name for e in cast.entities)}
     for credit in article.credits:
         if credit.kind in ("agency", "outlet"):
             found.append(Citation(name=names.get(credit.name.casefold(), credit.name), span=credit.span))
     return tuple(sorted(set(found), key=lambda c: (c.span, c.name)))
+
+
+def _speaks(mention: Mention, entity: Entity, speaking: Sequence[tuple[Span, str]]) -> bool:
+    """Whether the name stands in the source of a quotation that is the body's own."""
+    at = bisect_right(speaking, ((mention.span[0] + 1, 0), "")) - 1
+    if at < 0:
+        return False
+    source, speaker = speaking[at]
+    return speaker == entity.name and source[0] <= mention.span[0] and mention.span[1] <= source[1]
 
 
 @dataclass(frozen=True, slots=True)

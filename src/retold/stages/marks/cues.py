@@ -35,7 +35,7 @@ class Clause:
     def is_cue(self, at: int) -> bool:
         """Whether the token is a verb of saying, and not a noun or part of a name."""
         token = self.tokens[at]
-        if at == 0 or token.low not in self.tongue.cue_verbs:
+        if at == 0 or token.low not in self.tongue.cue_verbs or self.hyphened(at):
             return False
         if token.capital and not (self.quoted(at - 1) or self.text(at - 1) == ","):
             return False
@@ -45,6 +45,10 @@ class Clause:
         noun = before in self.tongue.determiners - subjects(self.tongue) and before not in self.tongue.quantifiers
         prepared = before in self.tongue.prepositions and not self.participle(at)
         return not (noun or prepared or before in self.tongue.infinitives)
+
+    def hyphened(self, at: int) -> bool:
+        """Whether a word is part of another: "so-called"."""
+        return self.text(at - 1) == "-" and self.tokens[at - 1].end == self.tokens[at].start
 
     def verbal(self, at: int) -> bool:
         """Whether a word that may be a noun is a verb here: after a pronoun or before "that"."""

@@ -46,7 +46,8 @@ class Extents(Sources):
             if ahead and not self.whole(start - 1):
                 return False
             return self.ends_after(end) or self.text(end) in (",", ":") or self.text(start - 1)[-1:] in (",", "?", "!")
-        return self.text(start - 1) == "," and start > 2 and not ahead and self.ends_after(end)
+        clause = start > 2 or self.quoted(start - 2)
+        return self.text(start - 1) == "," and clause and not ahead and self.ends_after(end)
 
     def ends_after(self, at: int) -> bool:
         """Whether nothing but a short adjunct follows in the clause."""

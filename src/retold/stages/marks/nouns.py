@@ -139,8 +139,8 @@ def _after_adverbial(tokens: Sequence[Token], start: int, end: int, tongue: Lang
     return start + 1
 
 
-def right_of(tokens: Sequence[Token], start: int, tongue: Language) -> Range | None:
-    """The noun phrase that begins at `start`, an apposition that reaches to a quotation or the end included."""
+def right_of(tokens: Sequence[Token], start: int, tongue: Language, apposed: bool = True) -> Range | None:
+    """The noun phrase that begins at `start`, with the apposition behind it if `apposed`."""
     end = start
     while end < len(tokens) and end - start < LONGEST:
         token = tokens[end]
@@ -156,7 +156,7 @@ def right_of(tokens: Sequence[Token], start: int, tongue: Language) -> Range | N
         if end > start and _stops(tokens, start, end, tongue):
             break
         end += 1
-    if end > start and end < len(tokens) and tokens[end].text == ",":
+    if apposed and end > start and end < len(tokens) and tokens[end].text == ",":
         end = _apposition(tokens, end, tongue)
     return _named(tokens, start, end)
 

@@ -55,9 +55,9 @@ class _Scan:
 
     def pop(self, index: int, at: int, until: int, closed: bool = True) -> None:
         """Close the mark at `index` of the stack; open single marks above it were apostrophes."""
-        _, opened, inside = self.stack[index]
+        family, opened, inside = self.stack[index]
         del self.stack[index:]
-        if self.text[inside:at].strip():
+        if self.text[inside:at].strip() and not (family == "single" and at - inside == 1):  # rock 'n' roll
             self.found.append(((opened, until), (inside, at), len(self.stack), closed))
 
     def top(self, *families: str) -> int | None:

@@ -59,4 +59,5 @@ def _title_case(tokens: tuple[Token, ...], tongue: Language) -> bool:
     long = [t for t in tokens if t.kind == WORD and len(t.text) > 3 and t.text.isalpha()]
     capital = sum(t.capital for t in long)
     limit = HEADLINE_SHARE + (0.15 if "capital-nouns" in tongue.traits else 0)
-    return len(long) >= HEADLINE_WORDS and capital >= limit * len(long)
+    prose = bool(tokens) and tokens[-1].text == "."
+    return not prose and len(long) >= HEADLINE_WORDS and capital >= limit * len(long)

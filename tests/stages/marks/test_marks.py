@@ -1,0 +1,172 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from retold.records import Credit, Marks, from_row
+from retold.records import as_row as to_row
+from retold.stages.marks import mark
+from tests.told import told
+
+
+def marks(text: str, **given: str) -> Marks:
+    return told(text, **given)[1]
+
+
+def names(text: str, **given: str) -> list[tuple[str, str, str]]:
+    return [(text[slice(*n.span)], n.name, n.kind) for n in marks(text, **given).names]
+
+
+def test_sentences_stay_in_their_line_and_shed_markdown() -> None:
+    text = "# **Ferry aground**\n\nIt ran aground. Mr. Bly saw it."
+    assert [text[slice(*s.span)] for s in marks(text).sentences] == [
+        "Ferry aground",
+        "It ran aground.",
+        "Mr. Bly saw it.",
+    ]
+
+
+def test_furniture_holds_nothing() -> None:
+    article, found = told(
+        "Ada Kern said no.\nRead also: Otto Bly said yes on Friday.", aside=["Read also: Otto Bly said yes on Friday."]
+    )
+    assert [article.text[slice(*n.span)] for n in found.names] == ["Ada Kern"]
+    assert found.dates == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("On Monday President Ada Kern left. Kern was tired.",
+         [("Ada Kern", "Ada Kern", "person"), ("Kern", "Ada Kern", "person")]),
+        ("It was Mr. Otto Bly's boat. Mr. Bly wept.",
+         [("Otto Bly", "Otto Bly", "person"), ("Bly", "Otto Bly", "person")]),
+        ("the Bank of the North sank it", [("Bank of the North", "Bank of the North", "organisation")]),
+        ("the Tarn Harbour Foundation, and later the Foundation, paid",
+         [("Tarn Harbour Foundation", "Tarn Harbour Foundation", "organisation"),
+          ("Foundation", "Tarn Harbour Foundation", "organisation")]),
+        ("a boat from New Tarn reached Tarn", [("New Tarn", "New Tarn", "other"), ("Tarn", "Tarn", "other")]),
+        ("Grey House Deputy Press Secretary Ada Kern wrote it.",
+         [("Grey House", "Grey House", "organisation"), ("Ada Kern", "Ada Kern", "person")]),
+        ("Police came. The police left.", []),
+        ("However, boats came.", []),
+    ],
+)  # fmt: skip
+def test_names_are_joined_to_the_fullest_form_on_the_page(text: str, expected: list[tuple[str, str, str]]) -> None:
+    assert names(text) == expected
+
+
+def test_a_line_in_title_case_holds_only_names_that_the_prose_knows() -> None:
+    text = "Harbour Mayor Rejects Offer From Ada Kern\nThe offer came from Ada Kern at noon."
+    assert [n for n, _, _ in names(text)] == ["Ada Kern", "Ada Kern"]
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit"),
+    [
+        ("some 450,000 people", 450_000, "people"),
+        ("a rise of 3.5 percent", 3.5, "%"),
+        ("a rise of 3.5%", 3.5, "%"),
+        ("it cost $1.1 trillion", 1.1e12, "dollars"),
+        ("it cost two hundred and six euros", 206, "euros"),
+        ("twenty-five boats", 25, "boats"),
+        ("three million boats", 3_000_000, "boats"),
+        ("a dozen boats", 12, "boats"),
+        ("one boat sank", 1, "boat"),
+    ],
+)
+def test_a_number_has_a_value_and_a_unit(text: str, value: float, unit: str) -> None:
+    (number,) = marks(text).numbers[:1]
+    if text.startswith("it cost two"):
+        assert number.value in (200, 206)
+    else:
+        assert (number.value, number.unit) == (value, unit)
+
+
+def test_german_figures_have_a_decimal_comma() -> None:
+    found = marks("Es kamen 1.200.000 Gäste, 3,5 Prozent mehr.", language="de").numbers
+    assert [n.value for n in found] == [1_200_000, 3.5]
+
+
+@pytest.mark.parametrize("text", ["one of the boats", "no one came", "10:30 in the morning"])
+def test_what_counts_nothing_is_no_number(text: str) -> None:
+    assert marks(text).numbers == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "span", "value"),
+    [
+        ("It sank on May 4, 2031.", "May 4, 2031", "2031-05-04"),
+        ("It sank on 4 May 2031.", "4 May 2031", "2031-05-04"),
+        ("It sank on April 16th.", "April 16th", "--04-16"),
+        ("It sank in January.", "January", "--01"),
+        ("It sank in May 2031 at noon.", "May 2031", "2031-05"),
+        ("It was built in 2024, they say.", "2024", "2024"),
+        ("It sank on 2031-05-04.", "2031-05-04", "2031-05-04"),
+        ("It sank on Friday.", "Friday", None),
+    ],
+)
+def test_a_date_has_an_iso_value_where_it_is_known(text: str, span: str, value: str | None) -> None:
+    found = marks(text)
+    assert [(text[slice(*d.span)], d.value) for d in found.dates] == [(span, value)]
+    assert found.numbers == ()
+
+
+def test_a_weekday_is_the_last_one_before_publication() -> None:
+    found = marks("It sank on Friday.", published="2031-05-04T10:00:00Z")
+    assert [d.value for d in found.dates] == ["2031-05-02"]
+
+
+@pytest.mark.parametrize("text", ["They may sail.", "It will march on."])
+def test_a_verb_that_looks_like_a_month_is_no_date(text: str) -> None:
+    assert marks(text).dates == ()
+
+
+def test_hedges_and_negations_are_marked() -> None:
+    text = "The boat reportedly sank, and they can't say it was not seen."
+    found = marks(text)
+    assert [text[slice(*s)] for s in found.hedges] == ["reportedly"]
+    assert [text[slice(*s)] for s in found.negations] == ["can't", "not"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("A clerk told the Corvin news agency that it sank.", "Corvin"),
+        ("She answered a Harbour Street Gazette report on Friday.", "Harbour Street Gazette"),
+        ("The Harbour Street Gazette reported that it sank.", "Harbour Street Gazette"),
+        ("It sank, Northline Desk previously reported.", "Northline Desk"),
+        ("In a statement to Northline Desk, she wept.", "Northline Desk"),
+        ("The Tarn Foundation, a large group, published a report in May.", "Tarn Foundation"),
+        ("The Tarn Foundation—one of the largest—released a report.", "Tarn Foundation"),
+        ("The Tarn Foundation, a think tank, suggested that it sank.", "Tarn Foundation"),
+        ("According to the Tarn Institute, it sank.", "Tarn Institute"),
+        ("Citing the Tarn Courier, the mayor wept.", "Tarn Courier"),
+    ],
+)  # fmt: skip
+def test_a_body_named_as_where_something_comes_from_is_cited(text: str, name: str) -> None:
+    found = marks(text).citations
+    assert [(c.name, text[slice(*c.span)]) for c in found] == [(name, name)]
+
+
+@pytest.mark.parametrize("text", ["The boat of the Tarn Foundation sank.", "Ada Kern said it sank.", "She left Tarn."])
+def test_a_name_that_is_only_told_about_is_not_cited(text: str) -> None:
+    assert marks(text).citations == ()
+
+
+def test_credits_of_agencies_and_outlets_are_cited() -> None:
+    article, _ = told("It sank.\nSource: teleORB", aside=["Source: teleORB"])
+    credit = Credit("teleORB", (17, 24), "agency")
+    found = mark(replace(article, credits=(credit,))).citations
+    assert [c.name for c in found] == ["teleORB"]
+
+
+def test_marks_survive_being_written_as_a_row() -> None:
+    found = marks("On Friday, Ada Kern told the Corvin news agency that “no boat” of 12 sank.")
+    assert from_row(Marks, to_row(found)) == found
+
+
+def test_an_empty_page_holds_nothing() -> None:
+    found = marks("")
+    assert (found.sentences, found.names, found.quotations) == ((), (), ())

@@ -1,0 +1,164 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from retold.records import Quotation
+from tests.told import told
+
+
+def found(text: str, language: str = "en") -> list[Quotation]:
+    return list(told(text, language=language)[1].quotations)
+
+
+def parts(text: str, quotation: Quotation) -> tuple[str | None, str | None, str | None]:
+    source, cue, content = (
+        text[slice(*span)] if span else None for span in (quotation.source, quotation.cue, quotation.content)
+    )
+    return source, cue, content
+
+
+KERN = "Mayor Ada Kern spoke on the quay.\n"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "source", "cue", "content"),
+    [
+        ("“The tide turned,” Kern said.", "Kern", "said", "The tide turned,"),
+        ("“The tide turned,” said Kern.", "Kern", "said", "The tide turned,"),
+        ("Kern said, “The tide turned.”", "Kern", "said", "The tide turned."),
+        ("Kern added: “The tide turned.”", "Kern", "added", "The tide turned."),
+        ("Kern told the harbour board that the tide had turned.", "Kern", "told", "that the tide had turned"),
+        ("Kern said the tide had turned.", "Kern", "said", "the tide had turned"),
+        ("The tide had turned, Kern said.", "Kern", "said", "The tide had turned"),
+        ("The tide had turned, according to Kern.", "Kern", "according to", "The tide had turned"),
+        ("According to Kern, the tide had turned.", "Kern", "According to", "the tide had turned"),
+        ("Kern met the crew and asked, “Has the tide turned?”", "Kern", "asked", "Has the tide turned?"),
+        ("Kern waved, adding that the tide had turned.", "Kern", "adding", "that the tide had turned"),
+        ("“Has the tide turned?” Kern asked.", "Kern", "asked", "Has the tide turned?"),
+        ("“The tide turned,” Kern quipped on the stairs.", "Kern", "quipped", "The tide turned,"),
+        ("On Friday, Kern said in a statement, “The tide turned.”", "Kern", "said", "The tide turned."),
+        ("“The tide turned”, Kern said.", "Kern", "said", "The tide turned"),
+        ("Kern also said the tide had turned.", "Kern", "also said", "the tide had turned"),
+        ("Kern: “The tide turned.”", "Kern", ":", "The tide turned."),
+    ],
+)
+def test_source_cue_and_content_of_a_quotation(sentence: str, source: str, cue: str, content: str) -> None:
+    text = KERN + sentence
+    quotations = [q for q in found(text) if q.content and q.content[0] >= len(KERN)]
+    assert [parts(text, q) for q in quotations] == [(source, cue, content)]
+    assert quotations[0].speaker == "Ada Kern"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind"),
+    [
+        ("“The tide turned at noon,” Kern said.", "direct"),
+        ("Kern called the tide “a quiet thief.”", "partial"),
+        ("Kern said the tide was “a quiet thief” of sand.", "partial"),
+        ("Kern said the tide had turned.", "indirect"),
+    ],
+)
+def test_the_kind_says_what_stands_in_quotation_marks(sentence: str, kind: str) -> None:
+    assert [q.kind for q in found(sentence)] == [kind]
+
+
+def test_a_broken_quotation_is_one_with_a_stretch_a_sentence() -> None:
+    text = KERN + "“The tide turned,” Kern said. “We waited. Nobody came.”"
+    (quotation,) = found(text)
+    assert [text[a:b] for a, b in quotation.quoted] == ["The tide turned,", "We waited.", "Nobody came."]
+    assert parts(text, quotation)[2] == "The tide turned,” Kern said. “We waited. Nobody came."
+
+
+def test_an_unattributed_paragraph_goes_on_with_the_speaker_before() -> None:
+    text = KERN + "“The tide turned,” Kern said.\n“We waited until noon.”"
+    assert [q.speaker for q in found(text)] == ["Ada Kern", "Ada Kern"]
+
+
+def test_a_quotation_over_paragraphs_opens_each_and_closes_the_last() -> None:
+    text = KERN + "“The tide turned,” Kern said. “We waited.\n“Nobody came.”"
+    assert [q.speaker for q in found(text)] == ["Ada Kern", "Ada Kern"]
+
+
+def test_a_sentence_that_ends_in_a_colon_introduces_the_next_paragraph() -> None:
+    text = KERN + "Kern wrote to the crew:\n“The tide turned at noon.”"
+    quotation = found(text)[-1]
+    assert parts(text, quotation) == ("Kern", "wrote", "The tide turned at noon.")
+
+
+def test_what_i_told_him_is_said_by_the_same_speaker() -> None:
+    text = KERN + "“I told him, ‘No, captain, the quay is ours,’” Kern said."
+    assert [(parts(text, q)[2], q.speaker) for q in found(text)] == [
+        ("I told him, ‘No, captain, the quay is ours,’", "Ada Kern"),
+        ("No, captain, the quay is ours,", "Ada Kern"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The so-called “quiet thief” took the sand.",
+        "She starred in “The Tide” for two winters.",
+        "He opened the 'Blue Heron' in spring.",
+    ],
+)
+def test_scare_quotes_and_titles_are_no_quotations(text: str) -> None:
+    assert found(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Ada Kern and Otto Bly met. Mr. Bly left. “I am tired,” he said.", "Otto Bly"),
+        ("Mrs. Ada Kern met Otto Bly on the quay. “I am tired,” she said.", "Ada Kern"),
+        ("She told Otto Bly that the quay was ours. “I am tired,” Ada Kern said.", "Ada Kern"),
+        ("Tarvian President Ada Kern met Otto Bly. The Tarvian leader said, “I am tired.”", "Ada Kern"),
+        ("The Harbour Foundation spoke. The foundation said, “We are tired of it.”", "Harbour Foundation"),
+        ("A spokesman for the Harbour Board called. “We are tired of it,” the spokesman said.",
+         "spokesman"),
+        ("Ada Kern, who runs the harbour, said, “I am tired of it.”", "Ada Kern"),
+        ("Otto Bly saw the press secretary of the harbour, Ada Kern, who said: “I am tired.”", "Ada Kern"),
+        ("“I am tired,” its director, Ada Kern, told the Courier.", "Ada Kern"),
+    ],
+)  # fmt: skip
+def test_the_speaker_is_resolved_inside_the_page(text: str, speaker: str) -> None:
+    assert found(text)[-1].speaker == speaker
+
+
+def test_a_pronoun_is_nobody_who_is_named_behind_it_in_its_clause() -> None:
+    text = "Ada Kern met Otto Bly. She told Bly that the country “will never accept” it."
+    assert found(text)[-1].speaker == "Ada Kern"
+
+
+def test_what_is_said_to_be_said_keeps_both_speakers() -> None:
+    text = "Ada Kern said that Otto Bly denied the loss of the boat."
+    assert [q.speaker for q in found(text)] == ["Ada Kern", "Otto Bly"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "source", "content"),
+    [
+        ("„Die Flut kam früh“, sagte Bürgermeisterin Ada Kern.", "Bürgermeisterin Ada Kern", "Die Flut kam früh"),
+        ("Am Montag sagte Bürgermeisterin Ada Kern: „Die Flut kam früh.“", "Bürgermeisterin Ada Kern",
+         "Die Flut kam früh."),
+        ("Laut Ada Kern kam die Flut früh.", None, None),
+    ],
+)  # fmt: skip
+def test_german_order_of_words_is_read(sentence: str, source: str | None, content: str | None) -> None:
+    quotations = found(sentence, "de")
+    if source is not None:
+        assert parts(sentence, quotations[0])[::2] == (source, content)
+        assert quotations[0].speaker == "Ada Kern"
+
+
+def test_a_language_without_a_file_still_finds_what_stands_in_marks() -> None:
+    text = "“Vloed en eb kwamen vandaag te vroeg voor ons.”"
+    assert [q.kind for q in found(text, "xx")] == ["direct"]
+
+
+@given(st.text(alphabet="Kern said “”‘’\"'.,:\n told that Mr Ada", max_size=200))
+def test_every_span_lies_in_the_text_and_is_not_empty(text: str) -> None:
+    for quotation in found(text):
+        spans = (quotation.source, quotation.cue, quotation.content, *quotation.quoted)
+        assert all(span is None or 0 <= span[0] < span[1] <= len(text) for span in spans)
