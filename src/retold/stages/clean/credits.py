@@ -36,11 +36,21 @@ def credit_line(line: Line, lexicon: Lexicon) -> Verdict | None:
     if lexicon.contributed.at(line.words) or _is_label(line, lexicon):
         return "credit", "says who contributed or what it is made from"
     found = lexicon.contributed.within(line.words)
-    if found and found[1] - found[0] > 1 and len(line.words) - found[1] <= AFTER_PHRASE and line.starts_upper:
+    if found and _stands_behind_names(line, found, lexicon):
         return "credit", "says who contributed"
-    if len(line.words) <= BYLINE_WORDS and _LONE_DATELINE.fullmatch(line.bare) and _names_only(line, lexicon, 0):
-        return "credit", "a lone dateline"
-    return None
+    return ("credit", "a lone dateline") if _is_lone_dateline(line, lexicon) else None
+
+
+def _is_lone_dateline(line: Line, lexicon: Lexicon) -> bool:
+    short = len(line.words) <= BYLINE_WORDS and _LONE_DATELINE.fullmatch(line.bare) is not None
+    return short and _names_only(line, lexicon, 0)
+
+
+def _stands_behind_names(line: Line, found: tuple[int, int], lexicon: Lexicon) -> bool:
+    """The phrase closes the line: "NAME contributed to this report"; "edited by" opens one, or says something else."""
+    start, end = found
+    leads = end - start == 2 and line.words[end - 1] in lexicon.language.function_words
+    return end - start > 1 and not leads and len(line.words) - end <= AFTER_PHRASE and line.starts_upper
 
 
 def _is_label(line: Line, lexicon: Lexicon) -> bool:
@@ -161,7 +171,7 @@ def all_credits(text: str, lines: list[Line], kinds: list[str], lexicon: Lexicon
     found: list[Credit] = []
     body = 0
     for line, kind in zip(lines, kinds, strict=True):
-        if kind in ("caption", "credit"):
+        if kind == "caption" or (kind == "credit" and not _is_lone_dateline(line, lexicon)):
             found.extend(credited(text, line, kind, lexicon))
         if kind in ("body", "credit") and body < DATELINES:
             opening = dateline(text, line, lexicon)

@@ -17,7 +17,7 @@ DEEPEST = 200
 """Depth of elements up to which it is; deeper pages are broken, and parsers give up on them."""
 SHINGLE = 3
 """Words in a row by which a line is found again in the article."""
-SHARE = 0.6
+SHARE = 0.7
 """Share of the shingles of a line that must stand in the article."""
 
 

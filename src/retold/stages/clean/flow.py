@@ -170,8 +170,10 @@ def _clear(flow: Flow, index: int) -> bool:
 
 
 def _names(line: Line, lexicon: Lexicon) -> set[str]:
-    """The names in a line, by their folded words; the first letter is passed over, it is a capital anyway."""
-    return {" ".join(run.words) for run in runs(line.bare, (1, min(len(line.bare), LOOKED_AT)), lexicon.language)}
+    """The names in a line, by their folded words; a lone first word is passed over, it has a capital anyway."""
+    found = runs(line.bare, (0, min(len(line.bare), LOOKED_AT)), lexicon.language)
+    named = (run.words for run in found if run.span[0] > 1 or len(run.words) > 1)
+    return {" ".join(name) for name in named if not (set(name) & (lexicon.weekdays | set(lexicon.months)))}
 
 
 # ── who made the page ───────────────────────────────────────────────────────────────────────────────────
@@ -205,7 +207,7 @@ def _menus(flow: Flow) -> None:
     """Runs of short lines above the text."""
     first = min(flow.paragraphs(), default=0)
     run: list[int] = []
-    for index in [at for at in range(first + 1) if flow.verdicts[at] is None]:
+    for index in [at for at in range(min(first + 1, len(flow.lines))) if flow.verdicts[at] is None]:
         line = flow.lines[index]
         if len(line.words) <= MENU_WORDS and not line.finished and not line.heading:
             run.append(index)

@@ -15,6 +15,8 @@ PROMPT_WORDS = 20
 """Words of the longest prompt that is told by its opening."""
 SENTENCE_PROMPT_WORDS = 14
 """Words of the longest prompt that ends in a full stop."""
+SHORT_PROMPT_WORDS = 8
+"""The same, where only two words of its opening are those of a prompt."""
 DATE_WORDS = 14
 """Words of the longest line that holds a date alone."""
 CREDIT_TAIL_WORDS = 8
@@ -63,6 +65,8 @@ def is_caption(line: Line, lexicon: Lexicon) -> bool:
 
 def caption_credit(line: Line, lexicon: Lexicon) -> tuple[int, int] | None:
     """Where in the bare line the credit of its picture stands."""
+    if not line.words:
+        return None
     pictures = lexicon.language.captions
     bracketed = _BRACKETED.search(line.bare)
     if bracketed:
@@ -118,32 +122,27 @@ def is_date(line: Line, lexicon: Lexicon) -> bool:
 
 def prompt(line: Line, lexicon: Lexicon) -> Verdict | None:
     """It asks the reader for something, or leads elsewhere under a label."""
-    count = len(line.words)
-    if count > PROMPT_WORDS:
+    given = [word for word in line.words if not word.isdigit()]  # "12 comments", "Comments (2)"
+    if len(given) > PROMPT_WORDS or line.bare.startswith(_QUOTES):
         return None
-    covered = lexicon.prompts.at(line.words)
-    lone = covered >= count - _extra(line)
-    if covered and (lone or (covered > 1 and not (line.finished and count > SENTENCE_PROMPT_WORDS))):
+    covered = lexicon.prompts.at(given)
+    if covered and (covered == len(given) or (covered > 1 and not _is_sentence(line, covered))):
         return "furniture", "a prompt to the reader"
-    related = lexicon.related.at(line.words)
-    if related and related < count and _LABELLED.match(line.bare):
+    labelled = _LABELLED.match(line.bare) is not None
+    if labelled and (0 < lexicon.related.at(given) < len(given) or (covered and not line.finished)):
         return "furniture", "leads to another page"
-    if covered and _LABELLED.match(line.bare) and not line.finished:
-        return "furniture", "leads to another page"
-    if not (line.finished and count > SENTENCE_PROMPT_WORDS) and _asks_for(line, lexicon):
+    if not _is_sentence(line, covered) and _asks_for(line, lexicon):
         return "furniture", "a prompt to the reader"
     return None
 
 
-def _extra(line: Line) -> int:
-    """Words of a lone prompt that do not count: figures, as in "12 comments"."""
-    return sum(word.isdigit() for word in line.words)
+def _is_sentence(line: Line, covered: int) -> bool:
+    """It ends as a sentence does, and is longer than the opening of a prompt of so many words warrants."""
+    return line.finished and len(line.words) > (SHORT_PROMPT_WORDS if covered == 2 else SENTENCE_PROMPT_WORDS)
 
 
 def _asks_for(line: Line, lexicon: Lexicon) -> bool:
     """A verb of asking opens the line, or a clause of it, and what is asked for follows; or "our" and "app" meet."""
-    if line.bare.startswith(_QUOTES):
-        return False
     if not line.finished and _wanted(line.words, lexicon) == (True, True):
         return True
     for clause in _CLAUSES.split(line.bare):

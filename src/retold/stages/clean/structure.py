@@ -39,7 +39,7 @@ def judge_markup(html: str, lines: list[Line], lexicon: Lexicon, settings: Clean
     title = _title_words(shown, lines)
     found = []
     for index, (element, line) in enumerate(zip(shown, lines, strict=True)):
-        verdict = _by_element(element, line, title) or _by_words(line, lexicon)
+        verdict = _by_element(element, line, title, lexicon) or _by_words(line, lexicon)
         found.append(verdict or _by_article(element, line, index in told))
     return found
 
@@ -50,7 +50,8 @@ def _without_article(
     """Elements first, then the rules for text on what is left."""
     title = _title_words(shown, lines)
     by_element = [
-        _by_element(element, line, title) or _beside(element) for element, line in zip(shown, lines, strict=True)
+        _by_element(element, line, title, lexicon) or _beside(element)
+        for element, line in zip(shown, lines, strict=True)
     ]
     left = [index for index, verdict in enumerate(by_element) if verdict is None]
     by_flow = dict(zip(left, judge([lines[index] for index in left], lexicon, settings), strict=True))
@@ -61,7 +62,9 @@ def _title_words(shown: tuple[markup.Line, ...], lines: list[Line]) -> set[str]:
     return set(lines[0].words) if shown and shown[0].tag == "title" else set()
 
 
-def _by_element(element: markup.Line, line: Line, title: set[str]) -> Verdict | None:
+def _by_element(element: markup.Line, line: Line, title: set[str], lexicon: Lexicon) -> Verdict | None:
+    if not line.words:
+        return shape(line, lexicon)
     if element.tag == "title":
         return "headline", "the title of the page"
     if "h1" in element.inside and (not title or sum(w in title for w in line.words) >= SAME_TITLE * len(line.words)):

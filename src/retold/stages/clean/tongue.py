@@ -24,6 +24,8 @@ def tongue(lines: Sequence[Line], stated: str | None) -> str | None:
     """ISO 639-1 code of the language; what the markup states decides where the text leaves it open."""
     longest = sorted(lines, key=lambda line: (-len(line.words), line.span))
     sample = "\n".join(line.bare for line in longest)[:SAMPLE]
+    if not any(line.words for line in lines):
+        return stated
     if len(sample) < ENOUGH_LETTERS:
         return stated or _by_words(lines) or _by_letters(sample, None)
     return _by_letters(sample, stated)

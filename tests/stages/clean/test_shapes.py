@@ -1,0 +1,282 @@
+"""What one line is by its own shape."""
+
+from __future__ import annotations
+
+import pytest
+
+from retold.stages.clean.credits import credit_line, is_biography, is_byline, is_outlet
+from retold.stages.clean.lexicon import Phrases, lexicon
+from retold.stages.clean.lines import Line, page_lines
+from retold.stages.clean.shapes import is_title_question, shape
+
+ENGLISH = lexicon("en")
+
+
+def line(text: str) -> Line:
+    (only,) = page_lines(text)
+    return only
+
+
+def kind(text: str) -> str | None:
+    verdict = shape(line(text), ENGLISH)
+    return verdict[0] if verdict else None
+
+
+# ── lines ───────────────────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize(
+    ("text", "bare"),
+    [
+        ("# *Bridge closed*", "Bridge closed"),
+        ("**It was shut.**", "It was shut."),
+        ("> ## Bridge", "Bridge"),
+        ("- one thing", "one thing"),
+        ("2. second", "second"),
+        ("2.4 kilometres", "2.4 kilometres"),
+        ("-5 degrees", "-5 degrees"),
+    ],
+)
+def test_marks_of_markdown_are_put_aside(text: str, bare: str) -> None:
+    assert line(text).bare == bare
+
+
+@pytest.mark.parametrize(
+    ("text", "finished", "is_cut", "is_open"),
+    [
+        ("It was shut.", True, False, False),
+        ("“It was shut.”", True, False, False),
+        ("**It was shut.**", True, False, False),
+        ("It was shut…", True, True, False),
+        ("It was shut...", True, True, False),
+        ("It was shut:", False, False, True),
+        ("Bridge shut", False, False, False),
+        ("橋は閉鎖された。", True, False, False),
+    ],
+)
+def test_how_a_line_ends(text: str, finished: bool, is_cut: bool, is_open: bool) -> None:
+    found = line(text)
+    assert (found.finished, found.cut, found.open) == (finished, is_cut, is_open)
+
+
+def test_phrases_match_whole_words_and_the_longest_first() -> None:
+    phrases = Phrases(["read", "read more", "don't miss"])
+    assert phrases.at(("read", "more", "here")) == 2
+    assert phrases.at(("reading",)) == 0
+    assert phrases.at(("dont", "miss")) == 2
+    assert phrases.within(("please", "read", "it")) == (1, 2)
+    assert phrases.within(("nothing",)) is None
+
+
+# ── furniture ───────────────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize("text", ["---", "***", "* * *", "___.", "•", "…", "“"])
+def test_a_line_without_words_is_furniture(text: str) -> None:
+    assert kind(text) == "furniture"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "https://post.example/a",
+        "<https://post.example/a>",
+        "www.post.example",
+        "[Bridge](https://x.example)",
+        "a@b.example",
+    ],
+)
+def test_a_bare_address_is_furniture(text: str) -> None:
+    assert kind(text) == "furniture"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "close",
+        "Advertisement",
+        "12 Comments",
+        "Leave a Comment",
+        "Click here to get the Lakeside app",
+        "Sign up here for our free morning newsletter",
+        "Our free app brings the news to you first",
+        "News first – install our app",
+        "Your email address will not be published. Required fields are marked *",
+        "Follow us on any network.",
+        "Read next: How to store pears through the winter",
+        "WATCH: Ferry tows itself home",
+        "Related: Why did nobody look at the hangers?",
+        "© 2031 Lakeside Post. All rights reserved.",
+        "Copyright 2031 Lakeside Post",
+    ],
+)
+def test_a_prompt_is_furniture(text: str) -> None:
+    assert kind(text) == "furniture"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Close to a hundred people were stranded on the quay.",
+        "Closing arguments begin",
+        "Get up, stand up",
+        "Comments by the minister angered the union, which called them an insult to everyone who works on the quays.",
+        "“Get our app out of here,” she said",
+        "Read the letter, the minister told our reporter when we asked her about it in front of the hall on Monday.",
+        "More on the island than on the mainland, people know how to wait.",
+        "Copyright law will change, the minister said.",
+        "Download speeds on the island fell",
+    ],
+)
+def test_a_sentence_that_begins_like_a_prompt_is_none(text: str) -> None:
+    assert kind(text) is None
+
+
+@pytest.mark.parametrize(
+    "text", ["May 4, 2031", "4 May 2031, 18:40", "Published on Sunday 2031-05-04", "Updated 07:15 GMT", "2 hours ago"]
+)
+def test_a_line_with_only_a_date_is_furniture(text: str) -> None:
+    assert kind(text) == "furniture"
+
+
+@pytest.mark.parametrize("text", ["May 4 was a warm day", "2031", "450,000 people", "March for May"])
+def test_a_line_that_tells_more_than_a_date_is_none(text: str) -> None:
+    assert kind(text) is None
+
+
+# ── captions ────────────────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The bridge on Monday. (Pelagic picture)",
+        "The bridge on Monday. (Images PN)",
+        "The bridge [File: Ada Lumen/Pelagic]",
+        "The bridge on Monday (Ada Lumen / Pelagic News)",
+        "The bridge on Monday. Photo: Ada Lumen",
+        "The bridge on Monday. Photograph: Ada Lumen/Pelagic News",
+        "FILE - The bridge before the closure.",
+        "Photo: the bridge on Monday",
+    ],
+)
+def test_a_line_with_a_picture_credit_is_a_caption(text: str) -> None:
+    assert kind(text) == "caption"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The union (which sees the bigger picture) has called a strike (again).",
+        "Each driver (he/she) must sign.",
+        "It closed at nine (1900 GMT).",
+        "Images of the bridge went around the world.",
+        "She kept a picture of it: a ruin.",
+        "Picture it" + " all" * 70 + " (Pelagic picture)",
+    ],
+)
+def test_a_sentence_about_pictures_is_no_caption(text: str) -> None:
+    assert kind(text) != "caption"
+
+
+# ── who made the page ───────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nils Varga from Pelagic News contributed to this report.",
+        "Nils Varga has contributed to this story",
+        "Nils Varga contributed reporting from Sandvig.",
+        "(Reporting by Nils Varga; editing by Ida Noll)",
+        "[ SOURCE: teleNoord and NEWS AGENCIES ]",
+        "Source: Pelagic News",
+        "With material from Pelagic News",
+        "PORT ORRIN (Pelagic) -",
+        "PORT ORRIN, Kestria —",
+    ],
+)
+def test_a_line_that_says_who_contributed_is_a_credit(text: str) -> None:
+    found = credit_line(line(text), ENGLISH)
+    assert found is not None
+    assert found[0] == "credit"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The frost contributed to this year's poor harvest in the valley, growers said.",
+        "Sources close to the minister denied it.",
+        "The tests, edited by nobody, were published.",
+        "PORT ORRIN (Pelagic) - The bridge was closed.",
+        "He waited for a long time -",
+    ],
+)
+def test_a_sentence_is_no_credit(text: str) -> None:
+    assert credit_line(line(text), ENGLISH) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "byline"),
+    [
+        ("By Nils Varga", True),
+        ("*By Oona Fell in Port Orrin*", True),
+        ("BY NILS VARGA AND IDA NOLL", True),
+        ("By Nils Varga, Pelagic News", True),
+        ("By Lakeside Post staff", True),
+        ("Story by Nils Varga", True),
+        ("By noon the bridge was closed", False),
+        ("By noon, fishermen were selling seats.", False),
+        ("By", False),
+        ("Nils Varga", False),
+    ],
+)
+def test_a_byline(text: str, byline: bool) -> None:
+    assert is_byline(line(text), ENGLISH) == byline
+
+
+@pytest.mark.parametrize(
+    ("text", "biography"),
+    [
+        ("Mirela Dunn is a reporter in Port Orrin.", True),
+        ("Mirela Dunn covers harbours for the Lakeside Post.", True),
+        ("Mirela Dunn is a writing of news for Lakeside News.", True),
+        ("Ida Noll is the minister who told the Lakeside Post about it.", False),  # told before
+        ("Mirela Dunn told the Lakeside Post that she had seen it.", False),
+        ("Mirela Dunn is a baker on Sorrel.", False),
+        ("The Lakeside Post is a newspaper.", False),
+    ],
+)
+def test_a_biography_of_the_author(text: str, biography: bool) -> None:
+    assert is_biography(line(text), ENGLISH, "Ida Noll closed the bridge.") == biography
+
+
+@pytest.mark.parametrize(
+    ("text", "below", "outlet"),
+    [
+        ("**Radio Marea Sul**", False, True),
+        ("Lakeside Post", False, True),
+        ("Lakeside Post, Port Orrin edition", True, True),
+        ("Lakeside Post, Port Orrin edition", False, False),
+        ("Post", False, False),
+        ("Ida Noll", False, False),
+        ("Lakeside Post closes its doors", False, False),
+    ],
+)
+def test_an_outlet_alone_on_a_line(text: str, below: bool, outlet: bool) -> None:
+    assert is_outlet(line(text), ENGLISH, below=below) == outlet
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("Orrin bridge shut for months: who is to blame?", True),
+        ("And then: who is to blame?", False),
+        ("Who is to blame?", False),
+        ("Brook reports it and asked: “Who is to blame?”", False),
+        ("Orrin bridge shut. And now: who is to blame?", False),
+        ("Orrin bridge shut for months", False),
+    ],
+)
+def test_a_question_shaped_like_a_headline(text: str, title: bool) -> None:
+    assert is_title_question(line(text), ENGLISH) == title
