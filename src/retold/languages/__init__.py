@@ -152,6 +152,11 @@ class Language:
         """The stem of a folded word, by the Snowball algorithm of the language, where there is one."""
         return _stem(self.code, word)
 
+    def near(self, stem: str, other: str) -> bool:
+        """Whether two stems usually stand for one another: many, numerous; never without `<code>.near.txt`."""
+        groups = _groups(self.code)
+        return not groups.get(stem, frozenset()).isdisjoint(groups.get(other, frozenset()))
+
     def rarity(self, stem: str) -> float:
         """How rare a stem is, 0 to 9: the negative natural logarithm of the share of stories that hold it."""
         return _rarities(self.code).get(stem, UNKNOWN_RARITY)
@@ -199,6 +204,18 @@ def _stemmer(code: str) -> Callable[[str], str] | None:
 def _stem(code: str, word: str) -> str:
     stemmer = _stemmer(code)
     return stemmer(word) if stemmer and not word[:1].isdigit() else word
+
+
+@cache
+def _groups(code: str) -> dict[str, frozenset[int]]:
+    """The groups of near words that each stem stands in, by number of the line."""
+    path = HERE / f"{code}.near.txt"
+    lines = path.read_text(encoding="utf8").splitlines() if path.is_file() else []
+    found: dict[str, set[int]] = {}
+    for number, line in enumerate(lines):
+        for word in line.split() if not line.startswith("#") else ():
+            found.setdefault(_stem(code, word), set()).add(number)
+    return {stem: frozenset(numbers) for stem, numbers in found.items()}
 
 
 @cache
