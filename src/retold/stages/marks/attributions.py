@@ -125,8 +125,12 @@ class Reader(Extents):
             if not self.quoted(at + 1):
                 self.headline(at)
                 continue
-            source = left_of(self.tokens, at, self.tongue)
-            if source is None or at - source[0] > COLON_SOURCE or self.somebody(source) is None:
+            source = self.somebody(left_of(self.tokens, at, self.tongue))
+            if (
+                source is None
+                or at - source[0] > COLON_SOURCE
+                or (self.tokens[source[0] - 1].kind == WORD and source[0])
+            ):
                 source = self.leading(at)
             self.add(Found(source, (at, at + 1), (at + 1, at + 2)))
 

@@ -39,7 +39,7 @@ class Clause:
             return False
         if token.capital and not (self.quoted(at - 1) or self.text(at - 1) == ","):
             return False
-        if token.low in self.tongue.noun_cues and not (self.verbal(at) or self.behind_quote(at)):
+        if token.low in self.tongue.noun_cues and not self.verbal(at):
             return False
         before = self.low(at - 1)
         noun = before in self.tongue.determiners - subjects(self.tongue) and before not in self.tongue.quantifiers
@@ -51,7 +51,9 @@ class Clause:
         return self.text(at - 1) == "-" and self.tokens[at - 1].end == self.tokens[at].start
 
     def verbal(self, at: int) -> bool:
-        """Whether a word that may be a noun is a verb here: after a pronoun or before "that"."""
+        """Whether a word that may be a noun is a verb here: after a pronoun, before "that", or where one must stand."""
+        if "verb-second" in self.tongue.traits and self.behind_quote(at):
+            return True
         helped = self.low(at - 1) in subjects(self.tongue) or self.low(at - 1) in self.tongue.auxiliaries
         return helped or self.low(at + 1) in self.tongue.complementisers
 

@@ -87,7 +87,7 @@ def _in_words(tokens: Sequence[Token], at: int, tongue: Language) -> tuple[float
             current = (current or 0) + values[low]
         elif low in magnitudes and current is not None:
             total, current = _multiply(total, current, magnitudes[low])
-        elif not (tokens[until].text == "-" and current and _follows(tokens, until, values)):
+        elif not (current is not None and _links(tokens, until, tongue)):
             break
         until += 1
     if current is None or (until == at + 1 and not _counts(tokens, at, tongue)):
@@ -101,8 +101,12 @@ def _multiply(total: float, current: float, magnitude: float) -> tuple[float, fl
     return total, current * magnitude
 
 
-def _follows(tokens: Sequence[Token], at: int, values: dict[str, float]) -> bool:
-    return at + 1 < len(tokens) and tokens[at + 1].low in values and tokens[at].start == tokens[at - 1].end
+def _links(tokens: Sequence[Token], at: int, tongue: Language) -> bool:
+    """Whether a token ties two words of a number: "twenty-five", "two hundred and six"."""
+    if at + 1 >= len(tokens) or tokens[at + 1].low not in _values(tongue):
+        return False
+    hyphen = tokens[at].text == "-" and tokens[at].start == tokens[at - 1].end
+    return hyphen or (tokens[at].low in tongue.coordinators and tokens[at - 1].low in dict(tongue.magnitudes))
 
 
 def _counts(tokens: Sequence[Token], at: int, tongue: Language) -> bool:

@@ -27,9 +27,11 @@ class Sources(Clause):
         after = self.tokens[at + 1]
         if after.kind != WORD or after.low in self.tongue.prepositions | self.tongue.complementisers:
             return None
-        source = self.somebody(right_of(self.tokens, at + 1, self.tongue))
+        source = right_of(self.tokens, at + 1, self.tongue)
         if source is None or self.behind_quote(start):
             return source
+        if self.somebody(source) is None:
+            return None
         hearing = self.participle(at) or self.low(at) in self.tongue.tell_verbs
         return source if self.closes(source) and not hearing and at > CLAUSE else None
 
@@ -52,7 +54,7 @@ class Sources(Clause):
         participle = self.participle(at) and before not in self.tongue.auxiliaries
         if before in self.tongue.coordinators or (before in self.tongue.conjunctions and participle):
             return self.shared(start) or self.leading(start)
-        if participle:
+        if participle and not (self.tokens[start - 1].capital or before in subjects(self.tongue)):
             return self.leading(start)
         source = left_of(self.tokens, start, self.tongue)
         if source is None:
@@ -93,11 +95,23 @@ class Sources(Clause):
     def behind(self, at: int) -> tuple[Range, Range] | None:
         """Source and verb behind a quotation that ends in a comma, whatever the verb: "…,” the mayor quipped"."""
         start = at + 1
+        turned = self.turned(start)
+        if turned is not None:
+            return turned, (start, start + 1)
         until = self.nominal_end(start, len(self.tokens))
         verb = self.text(until)
         if until == start or not verb.islower() or self.low(until) in self.tongue.function_words:
             return None
         return ((start, until), (until, until + 1)) if self.somebody((start, until)) else None
+
+    def turned(self, verb: int) -> Range | None:
+        """Source behind an unknown verb: "…,” shot back the mayor"."""
+        word = self.text(verb)
+        if not word.islower() or self.low(verb) in self.tongue.function_words | self.tongue.determiners:
+            return None
+        until = self.nominal_end(verb + 1, len(self.tokens))
+        ends = until >= len(self.tokens) or self.text(until) in STOPS | {","}
+        return self.somebody((verb + 1, until)) if ends and until > verb + 1 else None
 
     def nominal_end(self, start: int, end: int) -> int:
         """Index behind the noun phrase that begins at `start`."""

@@ -18,6 +18,8 @@ FAR = 120
 """Units back in which a description looks for whom it describes."""
 LEARN = 2
 """Units back that must hold one person alone for a pronoun to tell that person's gender."""
+SHORT_TITLE = 3
+"""Letters of a title that may stand for a longer one: "Sen." for "senator"."""
 LONGEST_ROLE = 80
 """Characters of a description that stands as a speaker without a name."""
 
@@ -206,7 +208,8 @@ class Speakers:
         if entity.kind == ORGANISATION and head in entity.words:
             return 2.0
         shared = len(words & entity.roles)
-        return shared + (1.0 if head in entity.roles else 0.0) if shared else 0.0
+        office = any(head.startswith(role) and len(role) >= SHORT_TITLE for role in entity.roles)
+        return shared + office if shared or office else 0.0
 
     def _generic(self, index: int, head: str, start: int) -> str | None:
         """The last speaker, or the last body named, for a noun that says no more than that."""
