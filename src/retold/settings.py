@@ -67,6 +67,8 @@ class FactsSettings:
 
     min_confidence: float = 0.5
     """Changes of less confidence are left out."""
+    per_page: int = 8
+    """Most changes for each page of a story, and as many again that only add or leave out."""
 
 
 @dataclass(frozen=True, slots=True)
