@@ -10,7 +10,7 @@ from retold.settings import Settings
 from retold.stages.lineage.lost import name_of, text_of
 from retold.stages.lineage.parents import Attachment, attach
 from retold.stages.lineage.support import LEAST, chosen, resamples
-from retold.stages.lineage.ways import Fidelities, Kept, central, fidelities, way_from_lost, way_from_page
+from retold.stages.lineage.ways import Fidelities, Kept, fidelities, way_from_lost, way_from_page
 from retold.stages.lineage.witnesses import Numbers, Pages, gather
 
 TRUST = ("unclear", "abridged", "translated", "machine-translated", "merged", "reworded", "edited", "verbatim")
@@ -109,12 +109,7 @@ def _quotations(ground: Ground, child: int, children: Sequence[int]) -> Kept:
     own = ground.pages.quoted[child]
     below = {child, *ground.found.below(child)}
     others = sorted({p for c in children for p in (c, *ground.found.below(c))} - below)
-    documents = ground.pages.documents
-    return Kept(
-        intact=int(own[:, others].any(axis=1).sum()),
-        count=len(own),
-        central=central([documents[c] for c in children], ground.kept) == documents[child],
-    )
+    return Kept(intact=int(own[:, others].any(axis=1).sum()), count=len(own))
 
 
 def _support(share: float) -> float:

@@ -13,8 +13,6 @@ INTACT = 0.4
 reword quotations, and two machines seldom reword alike."""
 MIN_QUOTATIONS = 2
 """Fewer quotations do not tell how a copy was made."""
-CENTRAL = 0.05
-"""By how much more than any other a page must agree with all other copies to count as the one that kept its source."""
 ABRIDGED = 2 / 3
 """A page that spends fewer words than this share of what its siblings tell leaves out at least a third of it."""
 EDITED = 0.4
@@ -37,14 +35,10 @@ def fidelities(retellings: Iterable[Retelling]) -> dict[tuple[str, str], Fidelit
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """What a page below a lost one has of its quotations: `intact` of `count` stand word for word in other copies.
-
-    `central`: it agrees with the other copies clearly better than any of them does.
-    """
+    """What a page below a lost one has of its quotations: `intact` of `count` stand word for word in other copies."""
 
     intact: int
     count: int
-    central: bool
 
 
 def way_from_lost(page: str, siblings: Sequence[str], quotations: Kept, kept: Fidelities) -> tuple[str, Reasons]:
@@ -58,26 +52,13 @@ def way_from_lost(page: str, siblings: Sequence[str], quotations: Kept, kept: Fi
     if sum(f.way == "translated" for f in seen) * 2 > len(seen):
         return "translated", ("it is in another language than most of the other copies",)
     reason = f"{quotations.intact} of its {quotations.count} quotations stand word for word in other copies"
-    reworded = quotations.count >= MIN_QUOTATIONS and quotations.intact < INTACT * quotations.count
-    if reworded and not quotations.central:
+    if quotations.count >= MIN_QUOTATIONS and quotations.intact < INTACT * quotations.count:
         return "machine-translated", (reason, "people who copy keep quotations word for word")
     wording = max(f.wording for f in seen)
     why = (reason, f"{_percent(wording)} of its other words stand in one of them")
     if any(f.way == "verbatim" for f in seen):
         return "verbatim", why
     return ("edited" if wording >= EDITED else "reworded"), why
-
-
-def central(pages: Sequence[str], kept: Fidelities) -> str | None:
-    """The page whose quotations agree with those of all others clearly best; none where several do as well."""
-    means = {}
-    for page in pages:
-        shares = [kept[page, other].quotations for other in pages if other != page and (page, other) in kept]
-        means[page] = round(sum(shares) / len(shares), 4) if shares else 0.0
-    ranked = sorted(means, key=lambda page: (-means[page], page))
-    if len(ranked) < 3 or means[ranked[0]] < means[ranked[1]] + CENTRAL:
-        return None
-    return ranked[0]
 
 
 def way_from_page(page: str, parent: str, kept: Fidelities) -> tuple[str, Reasons]:
