@@ -157,6 +157,10 @@ class Language:
         groups = _groups(self.code)
         return not groups.get(stem, frozenset()).isdisjoint(groups.get(other, frozenset()))
 
+    def has_near(self, stem: str) -> bool:
+        """Whether it is known which stems stand for this one."""
+        return stem in _groups(self.code)
+
     def rarity(self, stem: str) -> float:
         """How rare a stem is, 0 to 9: the negative natural logarithm of the share of stories that hold it."""
         return _rarities(self.code).get(stem, UNKNOWN_RARITY)

@@ -47,11 +47,10 @@ class Reader(Extents):
             self.post(inverted, (at, at + 1), (at, inverted[1]))
             return
         source = self.source_left(at, group)
-        if "verb-second" in self.tongue.traits and self.fronted(source):
-            behind = self.somebody(right_of(self.tokens, at + 1, self.tongue))
-            if behind is not None:
-                self.pre(behind, group, behind[1] - 1)
-                return
+        behind = self.subject_behind(source, at)
+        if behind is not None:
+            self.pre(behind, group, behind[1] - 1)
+            return
         if source is None:
             if self.next_quote(at + 1) is not None:
                 self.pre(None, group, at)

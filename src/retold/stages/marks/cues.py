@@ -52,10 +52,14 @@ class Clause:
 
     def verbal(self, at: int) -> bool:
         """Whether a word that may be a noun is a verb here: after a pronoun, before "that", or where one must stand."""
-        if "verb-second" in self.tongue.traits and self.behind_quote(at):
+        if "verb-second" in self.tongue.traits and (self.behind_quote(at) or self.splits(at)):
             return True
         helped = self.low(at - 1) in subjects(self.tongue) or self.low(at - 1) in self.tongue.auxiliaries
         return helped or self.low(at + 1) in self.tongue.complementisers
+
+    def splits(self, at: int) -> bool:
+        """Whether a verb in two parts is followed by "that": "gab an, dass"."""
+        return any(self.low(at + ahead) in self.tongue.complementisers for ahead in (2, 3))
 
     def behind_quote(self, at: int) -> bool:
         """Whether a quotation ends right before a token, a comma between them or not."""

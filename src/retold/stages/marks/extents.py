@@ -144,6 +144,8 @@ class Extents(Sources):
         if at >= len(self.tokens) or not self.adjunct(at):
             return at
         for index in range(at, min(len(self.tokens), at + ADJUNCT)):
+            if self.quoted(index) and self.text(index)[:1].islower():
+                return at
             if self.quoted(index) or self.low(index) in self.tongue.complementisers or self.text(index) == ":":
                 return index
             if self.text(index) == "," and self.quoted(index + 1):

@@ -22,8 +22,6 @@ from retold.text import trim, words
 
 SCARE_WORDS = 4
 """Words in quotation marks that no cue gives to anybody and that are no quotation."""
-LOOSE_WORDS = 8
-"""Words from which a part of a sentence in quotation marks is a quotation though nobody is said to say it."""
 LEAD, LEAD_WORDS = 60, 6
 """Characters and tokens before a quotation inside a quotation in which "I told him" must stand."""
 RECENT = 6
@@ -142,12 +140,11 @@ class _Page:
             if source is not None:
                 return [self.record(index, Found(source, None, (at, at + 1), (at,)))]
         whole = is_sentence(token) and ends_sentence(token)
-        if not whole and len(words(token.text)) < LOOSE_WORDS:
+        if not whole:
             return []
-        speaker = self.carried(index) if at == 0 and whole else None
-        kind = "direct" if is_sentence(token) else "partial"
+        speaker = self.carried(index) if at == 0 else None
         inner = self.stretches.inner(token)
-        return [Quotation(None, None, inner, speaker, kind, tuple(self.stretches.quoted(token)))]
+        return [Quotation(None, None, inner, speaker, "direct", tuple(self.stretches.quoted(token)))]
 
     # ── quotations inside quotations ────────────────────────────────────────────────────────────────────
 

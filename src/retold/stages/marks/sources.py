@@ -41,11 +41,15 @@ class Sources(Clause):
         head = first.capital or plausible(self.tokens, (source[1] - 1, source[1]), self.tongue)
         return head and (source[1] >= len(self.tokens) or self.text(source[1]) in STOPS)
 
-    def fronted(self, source: Range | None) -> bool:
-        """Whether something other than the subject stands before the verb: "Am Montag sagte die Ministerin"."""
-        if source is None:
-            return True
-        return bool({self.low(source[0]), self.low(source[0] - 1)} & self.tongue.prepositions)
+    def subject_behind(self, source: Range | None, at: int) -> Range | None:
+        """The subject behind a verb in second place that something else precedes: "Am Montag sagte die Ministerin"."""
+        if "verb-second" not in self.tongue.traits:
+            return None
+        behind = self.somebody(right_of(self.tokens, at + 1, self.tongue))
+        if behind is None:
+            return None
+        fronted = source is None or {self.low(source[0]), self.low(source[0] - 1)} & self.tongue.prepositions
+        return behind if fronted or self.text(behind[1]) == ":" else None
 
     def source_left(self, at: int, group: Range) -> Range | None:
         """The source before the verb; one that is shared with an earlier verb where there is none."""

@@ -76,7 +76,8 @@ def _ends(tokens: list[Token], at: int, tongue: Language) -> bool:
     limit = SHORT_TAIL if tokens[at].text[-1] == "." else TAIL
     for index in range(at + 1, min(len(tokens), at + 1 + limit)):
         token = tokens[index]
-        if token.kind == QUOTE or (token.kind == MARK and token.text in TERMINAL):
+        short = tokens[index - 1].low in tongue.abbreviations or len(tokens[index - 1].text) == 1
+        if token.kind == QUOTE or (token.kind == MARK and token.text in TERMINAL and not short):
             return True
         if token.low in tongue.cue_verbs:
             return _goes_on(tokens, index + 1, limit)
