@@ -273,6 +273,7 @@ def test_an_outlet_alone_on_a_line(text: str, below: bool, outlet: bool) -> None
         ("Orrin bridge shut for months: who is to blame?", True),
         ("And then: who is to blame?", False),
         ("Who is to blame?", False),
+        ("BROOK: Do you think that it will hold?", False),
         ("Brook reports it and asked: “Who is to blame?”", False),
         ("Orrin bridge shut. And now: who is to blame?", False),
         ("Orrin bridge shut for months", False),

@@ -19,6 +19,8 @@ SHORT_PROMPT_WORDS = 8
 """The same, where only two words of its opening are those of a prompt."""
 DATE_WORDS = 14
 """Words of the longest line that holds a date alone."""
+LABEL_WORDS = 3
+"""Words before the colon in the shortest headline that asks."""
 CREDIT_TAIL_WORDS = 8
 """Words of a picture credit at the end of a line without brackets."""
 
@@ -100,6 +102,8 @@ def is_title_question(line: Line, lexicon: Lexicon) -> bool:
     label = _LABELLED.match(line.bare)
     if label is None or line.bare[label.end() :].startswith(_QUOTES):
         return False
+    if len(words(label.group())) < LABEL_WORDS:
+        return False  # somebody asks in a transcript: "TARVIN: Who said that?"
     return not re.search(r"[.!?]\s", line.bare)
 
 
