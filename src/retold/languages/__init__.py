@@ -20,6 +20,8 @@ from retold.errors import LanguageError
 
 HERE = Path(__file__).parent
 STEMS_KEPT = 200_000
+NOWHERE: frozenset[int] = frozenset()
+NONE: frozenset[str] = frozenset()
 
 UNKNOWN_RARITY = 9.0
 """Rarity of a word that the table does not hold: about one story in eight thousand."""
@@ -155,11 +157,12 @@ class Language:
     def near(self, stem: str, other: str) -> bool:
         """Whether two stems usually stand for one another: many, numerous; never without `<code>.near.txt`."""
         groups = _groups(self.code)
-        return not groups.get(stem, frozenset()).isdisjoint(groups.get(other, frozenset()))
+        return not groups.get(stem, NOWHERE).isdisjoint(groups.get(other, NOWHERE))
 
-    def has_near(self, stem: str) -> bool:
-        """Whether it is known which stems stand for this one."""
-        return stem in _groups(self.code)
+    def far(self, stem: str, other: str) -> bool:
+        """Whether it is known what stands for each of two stems, and nothing that stands for both."""
+        ours, theirs = _neighbours(self.code, stem), _neighbours(self.code, other)
+        return bool(ours) and bool(theirs) and ours.isdisjoint(theirs)
 
     def rarity(self, stem: str) -> float:
         """How rare a stem is, 0 to 9: the negative natural logarithm of the share of stories that hold it."""
@@ -220,6 +223,14 @@ def _groups(code: str) -> dict[str, frozenset[int]]:
         for word in line.split() if not line.startswith("#") else ():
             found.setdefault(_stem(code, word), set()).add(number)
     return {stem: frozenset(numbers) for stem, numbers in found.items()}
+
+
+@lru_cache(maxsize=STEMS_KEPT)
+def _neighbours(code: str, stem: str) -> frozenset[str]:
+    """A stem with all that usually stand for it; nothing where that is not known."""
+    groups = _groups(code)
+    lines = groups.get(stem, NOWHERE)
+    return frozenset(other for other, numbers in groups.items() if not lines.isdisjoint(numbers)) if lines else NONE
 
 
 @cache

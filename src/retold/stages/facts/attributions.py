@@ -151,8 +151,10 @@ def _introduced_only(given: Told, bare: Told) -> Iterator[Difference]:
 
 
 def _near(told: Told) -> set[str]:
-    """Words of a telling and of the sentences near it."""
+    """Words of a telling and of the sentences near it in its paragraph."""
     sheet = told.sheet
-    first = max(0, sheet.sentence(told.core[0]) - NEAR)
-    last = min(len(sheet.starts) - 1, sheet.sentence(told.core[1] - 1) + NEAR + 1)
-    return set(sheet.folded[sheet.starts[first] : sheet.starts[last]])
+    here = sheet.sentence(told.core[0])
+    block = sheet.marks.sentences[here].block
+    near = range(max(0, here - NEAR), min(len(sheet.marks.sentences), here + NEAR + 1))
+    beside = [n for n in near if sheet.marks.sentences[n].block == block]
+    return {word for n in beside for word in sheet.folded[sheet.starts[n] : sheet.starts[n + 1]]}

@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import partial
 
-from retold.records import Change, Material, Quote
+from retold.records import Change, Material, Quote, Telling
 from retold.settings import FactsSettings
 from retold.stages.facts.attributions import attributions
-from retold.stages.facts.family import family
+from retold.stages.facts.details import details
+from retold.stages.facts.family import Family, family
 from retold.stages.facts.figures import dates, numbers
+from retold.stages.facts.meanings import meanings
 from retold.stages.facts.names import names
+from retold.stages.facts.outlets import outlets
 from retold.stages.facts.roles import roles
 from retold.stages.facts.rows import membership, sheets, tellings
+from retold.stages.facts.sayings import sayings
+from retold.stages.facts.sentences import Story, additions, omissions
 from retold.stages.facts.voices import hedges, negations
 from retold.stages.facts.weigh import Finder, weigh
 
@@ -23,20 +31,116 @@ FINDERS: tuple[tuple[Finder, bool], ...] = (
     (negations, True),
     (hedges, False),
     (attributions, False),
+    (outlets, False),
 )
 """What looks for differences, and whether it may hold pages of different lines against each other."""
 
+MAX_MEANINGS = 3
+"""Most exchanges of words that are told of one page."""
+
+GRAVEST = "number date name role place negation quote meaning hedge attribution added dropped"
+"""Kinds of changes, the gravest first."""
+
+ORDER = {kind: rank for rank, kind in enumerate(GRAVEST.split())}
+
 
 def changes(material: Material, quotes: Sequence[Quote], settings: FactsSettings) -> tuple[Change, ...]:
-    """What each page tells otherwise than the others, the surest contradictions first."""
-    pages = sheets(material)
+    """What each page tells otherwise than the others, the gravest first."""
     tree = family(material.lineage, material.articles)
+    found = [c for c in _found(material, quotes, tree) if c.confidence >= settings.min_confidence]
+    once = _once(sorted(found, key=_rank), tree)
+    return tuple(_bounded(sorted(once, key=_rank), settings, len(material.articles)))
+
+
+def _found(material: Material, quotes: Sequence[Quote], tree: Family) -> Iterator[Change]:
+    pages = sheets(material)
     told = membership(material.rows)
-    found: list[Change] = []
+    yield from sayings(quotes, tree, pages)
+    finders: tuple[tuple[Finder, bool], ...] = (*FINDERS, (partial(meanings, tree), False))
     for row in material.rows:
         held = tellings(row, pages, told)
         if len(held) > 1:
-            for finder, between in FINDERS:
-                found += weigh(held, finder, between, tree)
-    kept = [change for change in found if change.confidence >= settings.min_confidence]
-    return tuple(kept)
+            for finder, between in finders:
+                yield from weigh(held, finder, between, tree)
+            yield from details(held, tree, pages)
+    story = Story(pages, tree, told)
+    yield from additions(story)
+    yield from omissions(story)
+
+
+def _rank(change: Change) -> tuple[int, float, str, tuple[int, int]]:
+    return ORDER[change.kind], -change.confidence, change.document, change.span
+
+
+def _once(found: Sequence[Change], tree: Family) -> list[Change]:
+    """Changes without those that tell again, in the same words of the same page, what a graver one tells."""
+    kept: list[Change] = []
+    for change in found:
+        twin = next((n for n, other in enumerate(kept) if _tells_again(change, other)), None)
+        if twin is None:
+            kept.append(change)
+        elif change.kind == kept[twin].kind:
+            kept[twin] = _joined(kept[twin], change, tree)
+    return kept
+
+
+def _tells_again(change: Change, other: Change) -> bool:
+    here = change.document == other.document and _meet(change.span, other.span)
+    if change.kind != other.kind:
+        return here and change.kind in ("added", "meaning")
+    same_page = change.document == other.document
+    cited = same_page and change.kind == "attribution" and _share(change.others, other.others)
+    return here or cited or _mirrors(change, other) or (change.why == other.why and same_page)
+
+
+def _share(ours: Sequence[Telling], theirs: Sequence[Telling]) -> bool:
+    return any(a.document == b.document and _meet(a.span, b.span) for a in ours for b in theirs)
+
+
+def _mirrors(change: Change, other: Change) -> bool:
+    """Whether two changes hold the same two passages against each other, from either side."""
+    forth = any(o.document == change.document and _meet(o.span, change.span) for o in other.others)
+    back = any(o.document == other.document and _meet(o.span, other.span) for o in change.others)
+    return forth and back and min(len(change.others), len(other.others)) == 1
+
+
+def _meet(a: tuple[int, int], b: tuple[int, int]) -> bool:
+    return a[0] < b[1] and b[0] < a[1]
+
+
+def _same_place(other: Telling, change: Change) -> bool:
+    return other.document in (change.document, *change.also_in) and _meet(other.span, change.span)
+
+
+def _joined(change: Change, again: Change, tree: Family) -> Change:
+    """One change with the pages of both; what a page is said to say otherwise, it cannot share."""
+    others = {o.document: o for o in (*again.others, *change.others) if not _same_place(o, change)}
+    also = tuple(sorted({*change.also_in, *again.also_in} - others.keys() - {change.document}))
+    return replace(
+        change,
+        others=tuple(others[d] for d in sorted(others)),
+        also_in=also,
+        lines=tree.tree.lines([change.document, *also]),
+    )
+
+
+def _fewer(found: Sequence[Change]) -> list[Change]:
+    """Changes without all but the surest exchanges of words of each page."""
+    surest = sorted((c for c in found if c.kind == "meaning"), key=_rank)
+    held: Counter[str] = Counter()
+    dropped = set()
+    for change in surest:
+        held[change.document] += 1
+        if held[change.document] > MAX_MEANINGS:
+            dropped.add(change)
+    return [c for c in found if c not in dropped]
+
+
+def _bounded(found: Sequence[Change], settings: FactsSettings, pages: int) -> Iterator[Change]:
+    """The surest changes, so many a page: a reader is not to drown in them."""
+    found = _fewer(found)
+    grave = [c for c in found if c.kind not in ("added", "dropped")]
+    slight = [c for c in found if c.kind in ("added", "dropped")]
+    for part in (grave, slight):
+        surest = sorted(part, key=lambda c: (-c.confidence, _rank(c)))[: settings.per_page * pages]
+        yield from sorted(surest, key=_rank)

@@ -62,13 +62,24 @@ class Family:
 
     def above(self, document: str) -> tuple[str, ...]:
         """All documents above one."""
-        found: set[str] = set()
-        todo = [document]
-        while todo:
-            fresh = [up for up in self.nearest(todo.pop(), self.age) if up not in found]
-            found.update(fresh)
-            todo.extend(fresh)
-        return tuple(sorted(found))
+        known = self._ancestors.get(document)
+        if known is None:
+            ups = self.nearest(document, self.age)
+            known = tuple(sorted({*ups, *(higher for up in ups for higher in self.above(up))}))
+            self._ancestors[document] = known
+        return known
+
+    @cached_property
+    def _ancestors(self) -> dict[str, tuple[str, ...]]:
+        return {}
+
+    def below(self, document: str) -> tuple[str, ...]:
+        """All documents that have one above them."""
+        return tuple(d for d in sorted(self.age) if document in self.above(d))
+
+    def lost_source(self, document: str) -> bool:
+        """Whether a page was made from one that is not at hand."""
+        return bool(self._above.get(self._node.get(document, ""))) and not self.nearest(document, self.age)
 
     def kin(self, a: str, b: str) -> bool:
         """Whether two documents belong to one line of telling."""

@@ -38,13 +38,14 @@ def _own(told: Told, other: Sheet) -> list[tuple[Range, Name]]:
     """Names of a telling with a word that the other page does not hold anywhere, in any form."""
     found = []
     for at, name in inside(told.sheet.names, told.window):
-        strange = [k for k in range(*at) if told.sheet.content[k] and not _known(told.sheet.folded[k], other)]
+        strange = [k for k in range(*at) if told.sheet.content[k] and not known(told.sheet.folded[k], other)]
         if strange and at[1] - at[0] <= MAX_NAME:
             found.append((at, name))
     return found
 
 
-def _known(word: str, other: Sheet) -> bool:
+def known(word: str, other: Sheet) -> bool:
+    """Whether a page holds a word of a name, in any form."""
     return word in other.forms or any(_akin(word, form) for form in other.forms if form[:2] == word[:2])
 
 

@@ -39,7 +39,10 @@ def sources(material: Material) -> tuple[Source, ...]:
 
 def named(material: Material) -> list[Named]:
     """The sources of a story: citations and credits, joined where their names stand for one body."""
-    mentions = [m for pair in zip(material.articles, material.marks, strict=True) for m in _mentions(*pair)]
+    pairs = list(zip(material.articles, material.marks, strict=True))
+    mentions = [m for pair in pairs for m in _mentions(*pair)]
+    cited = {m.form for m in mentions}
+    mentions += [m for pair in pairs for m in _speaking(*pair, cited)]
     groups = _groups(sorted({m.form for m in mentions}))
     found = []
     for forms in groups:
@@ -60,6 +63,16 @@ def _mentions(article: Article, marks: Marks) -> Iterator[_Mention]:
         credited = {c.span for c in article.credits if c.kind in CREDITED}
         if form and not (form == own and form not in spoken and span in credited):
             yield _Mention(form, Place(article.id, span), name)
+
+
+def _speaking(article: Article, marks: Marks, cited: set[Form]) -> Iterator[_Mention]:
+    """Bodies that another page cites, where they are named as those who speak."""
+    tongue = language(article.language)
+    for name in marks.names:
+        form = _form(name.name, tongue)
+        spoken = (q.source for q in marks.quotations if q.source is not None)
+        if form in cited and any(first <= name.span[0] and name.span[1] <= end for first, end in spoken):
+            yield _Mention(form, Place(article.id, name.span), name.name)
 
 
 def _form(name: str, tongue: Language) -> Form:

@@ -70,7 +70,13 @@ def _own_modal(plain: Told, sheet: Sheet, mark: Range) -> bool:
     """Whether a modal verb stands against other modal verbs: "could" against "would" is no loss of a hedge."""
     if not _modal(sheet, mark):
         return False
-    return bool(plain.sheet.tongue.modals & set(plain.sheet.folded[slice(*plain.window)]))
+    return _open(plain)
+
+
+def _open(told: Told) -> bool:
+    """Whether a modal verb stands in a telling, outside quotation marks."""
+    sheet = told.sheet
+    return any(sheet.folded[k] in sheet.tongue.modals and not _in(sheet.quoted, k) for k in range(*told.window))
 
 
 def _one_sided(kind: str, marked: Told, plain: Told, mark: Range, certainty: float) -> Iterator[Difference]:
@@ -130,8 +136,7 @@ def _unmarked(kind: str, plain: Told, k: int) -> bool:
     near = (max(floor, k - GUARD), min(ceiling, k + GUARD + 1))
     if kind == "negation":
         return not lying(sheet.negations, near)
-    open_ = any(word in sheet.tongue.modals for word in sheet.folded[slice(*plain.window)])
-    return not open_ and not lying(sheet.hedges, plain.window) and not _given_to_somebody(plain, k)
+    return not _open(plain) and not lying(sheet.hedges, plain.window) and not _given_to_somebody(plain, k)
 
 
 def _given_to_somebody(plain: Told, k: int) -> bool:

@@ -19,8 +19,12 @@ DIVIDED = 0.1
 """Certainty lost where one page stands against one, and neither is the other's source."""
 BETWEEN_LINES = 0.15
 """Certainty lost where the pages belong to different lines: they may speak of different things."""
+SOURCE_GAINED = 0.35
+"""Certainty lost where a page gives to somebody what its own source tells as fact: it mostly says whom it quotes."""
 ONE_MATTER = 0.25
 """Share of two tellings of different lines that must agree before they are held against each other."""
+MIN_AGREED = 2
+"""Pages that must tell it otherwise before a word counts as exchanged, where as many tell it."""
 MAX_OTHERS = 60
 """Most passages that are shown against one."""
 
@@ -66,7 +70,9 @@ def weigh(tellings: Sequence[Told], finder: Finder, between: bool, tree: Family)
         return
     pairs += _secondary(by_document, finder, pairs, lines if not between else {})
     for group in _sites(pairs):
-        yield from _site(group, tree)
+        for change in _site(group, tree):
+            if change.kind != "meaning" or len(change.others) >= min(MIN_AGREED, len(tellings) - 1):
+                yield change
 
 
 def _lines(told: dict[str, Told], tree: Family) -> dict[str, frozenset[str]]:
@@ -210,6 +216,8 @@ def _change(value: Value, pairs: list[Pair], holders: dict[Value, dict[str, Spot
     elif len(shown) == 1 and len(held) == 1:
         sure -= DIVIDED
     kind = pairs[0].found.kind
+    if value[1] == "given" and any(p.below for p in pairs if p.primary):
+        sure -= SOURCE_GAINED
     return Change(
         kind=kind,
         document=first,

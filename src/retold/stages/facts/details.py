@@ -1,0 +1,108 @@
+"""Details that one page alone has in its telling of a statement: a number, a date or a name that no relative gives."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from retold.records import Change, Telling
+from retold.stages.facts.family import Family
+from retold.stages.facts.figures import Figure, date_figure, number_figure, same
+from retold.stages.facts.names import known
+from retold.stages.facts.sheets import Range, Sheet, inside
+from retold.stages.facts.spots import Told, clause
+
+FROM_SOURCE, AMONG_SIBLINGS = 0.8, 0.6
+"""Certainty that a detail was added: against the page's own source, or against pages from the same lost one."""
+MIN_SIBLINGS = 2
+"""Pages that must tell the statement without the detail where their common source is lost."""
+SMALL = 2
+"""Largest number in words that may be no more than a way of speaking: "one", "both", "two"."""
+LOOSE_WAYS = ("reworded", "translated", "machine-translated")
+"""Ways of making a page that bring other names for the same things."""
+
+
+@dataclass(frozen=True)
+class Detail:
+    """A number, date or name among the words of a page."""
+
+    at: Range
+    label: str
+
+
+def details(tellings: Sequence[Told], tree: Family, pages: Mapping[str, Sheet]) -> Iterator[Change]:
+    """Details added to one row, each told of the page that has it first."""
+    told = {telling.document: telling for telling in tellings}
+    for document in sorted(told):
+        against = _against(document, told, tree)
+        if against:
+            line = line_of(document, tree, pages)
+            for detail in new_details(told[document].sheet, told[document].core, line, tree):
+                yield _change(told[document], detail, [told[d] for d in against], tree, pages)
+
+
+def line_of(document: str, tree: Family, pages: Mapping[str, Sheet]) -> list[Sheet]:
+    """The other pages of a line of telling, without those that were made from this one."""
+    return [pages[d] for d in tree.relatives(document) if document not in tree.above(d)]
+
+
+def new_details(sheet: Sheet, at: Range, line: Sequence[Sheet], tree: Family) -> Iterator[Detail]:
+    """Numbers, dates and names of a stretch that no page of the line gives anywhere."""
+    for where, number in inside(sheet.numbers, at):
+        figure = number_figure(sheet, where, number)
+        small = abs(number.value) <= SMALL and not figure.label[:1].isdigit()
+        if not small and not any(_gives("number", other, figure) or _written(sheet, where, other) for other in line):
+            yield Detail(where, figure.label)
+    for where, moment in inside(sheet.dates, at):
+        dated = date_figure(sheet, where, moment)
+        if dated and not any(_gives("date", other, dated) or _written(sheet, where, other) for other in line):
+            yield Detail(where, dated.label)
+    if tree.ways.get(sheet.document) not in LOOSE_WAYS:
+        yield from _names(sheet, at, line)
+
+
+def _names(sheet: Sheet, at: Range, line: Sequence[Sheet]) -> Iterator[Detail]:
+    for where, name in inside(sheet.names, at):
+        words = [sheet.folded[k] for k in range(*where) if sheet.content[k]]
+        if len(words) > 1 and not any(known(word, other) for word in words for other in line):
+            yield Detail(where, name.name)
+
+
+def _against(document: str, told: Mapping[str, Told], tree: Family) -> tuple[str, ...]:
+    """The tellings that would have the detail, were it no addition: the page's sources, or its siblings."""
+    ups = tree.nearest(document, told)
+    if ups or not tree.lost_source(document):
+        return ups
+    siblings = tuple(d for d in tree.tops(told) if d != document and tree.kin(d, document))
+    return siblings if len(siblings) >= MIN_SIBLINGS else ()
+
+
+def _gives(kind: str, sheet: Sheet, figure: Figure) -> bool:
+    if kind == "number":
+        return any(same(kind, figure, number_figure(sheet, at, number)) for at, number in sheet.numbers)
+    dated = (date_figure(sheet, at, moment) for at, moment in sheet.dates)
+    return any(other is not None and same(kind, figure, other) for other in dated)
+
+
+def _written(sheet: Sheet, at: Range, other: Sheet) -> bool:
+    """Whether another page has the very words of a figure, however they were read there."""
+    words = sheet.folded[slice(*at)]
+    return all(word in other.forms for word in words)
+
+
+def _change(told: Told, detail: Detail, against: Sequence[Told], tree: Family, pages: Mapping[str, Sheet]) -> Change:
+    sheet = told.sheet
+    at = clause(sheet, detail.at[0], soft=True)
+    heirs = tuple(d for d in tree.below(told.document) if detail.label in pages[d].article.text)
+    sourced = not tree.lost_source(told.document)
+    return Change(
+        kind="added",
+        document=told.document,
+        span=sheet.span(at),
+        says=sheet.says(at),
+        others=tuple(Telling(t.document, t.sheet.span(t.core), t.sheet.says(t.core)) for t in against),
+        also_in=heirs,
+        lines=tree.tree.lines([told.document, *heirs]),
+        confidence=FROM_SOURCE if sourced else AMONG_SIBLINGS,
+        why=f"adds “{detail.label}”, which {'its source does' if sourced else 'the pages beside it do'} not tell",
+    )

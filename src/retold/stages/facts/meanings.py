@@ -1,0 +1,135 @@
+"""Words that were exchanged for others which say something else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from rapidfuzz.distance import JaroWinkler
+
+from retold.stages.facts.family import Family
+from retold.stages.facts.sheets import Range, Sheet, meet
+from retold.stages.facts.spots import Difference, Spot, Told, phrase
+from retold.text import opcodes
+
+LONGEST_GAP = 4
+"""Words of the longest stretch that is held against another as one exchange."""
+FIRM = 3
+"""Words to either side of an exchange in which one with content must agree."""
+LIGHT, PLAIN, COMMON, GHOST = 1.5, 2.0, 2.5, 9.0
+"""Rarity below which a word of a quotation says too little to be missed, and any other word; rarity that one of two
+exchanged words must have; rarity of a word that no story holds."""
+MIN_LETTERS = 4
+"""Letters of the shortest word that is held against another."""
+SPELLING = 0.88
+"""Likeness from which two words are spellings of one."""
+BASE, MACHINE, QUOTED, FOREIGN, TIGHT = 0.4, 0.15, 0.1, 0.05, 0.05
+"""Certainty that another word says something else, and what adds to it: a machine made the page; the words are quoted;
+neither page has the other's word anywhere; two words agree on either side."""
+MACHINES = ("translated", "machine-translated")
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Stretches of two pages between words that agree, and the words in them that the other has no like for."""
+
+    at: Range
+    other: Range
+    ours: tuple[int, ...]
+    theirs: tuple[int, ...]
+    firm: bool
+    tight: bool
+
+
+def meanings(tree: Family, a: Told, b: Told) -> Iterator[Difference]:
+    """Words with content in one telling that stand for no form and no near word of those in the other."""
+    if a.headline or b.headline:
+        return
+    for gap in gaps(a.sheet, a.window, b.sheet, b.window):
+        if not gap.firm or len(gap.ours) != 1 or len(gap.theirs) != 1:
+            continue
+        ours, theirs = gap.ours[0], gap.theirs[0]
+        if _adverb(a.sheet, ours) or _adverb(b.sheet, theirs):
+            continue
+        if weighty(a.sheet, ours) and weighty(b.sheet, theirs) and _telling(a.sheet, ours, b.sheet, theirs):
+            certainty = _certainty(tree, a.sheet, b.sheet, gap)
+            if certainty:
+                yield Difference("meaning", "", _spot(a.sheet, ours), _spot(b.sheet, theirs), certainty)
+
+
+def gaps(a: Sheet, at: Range, b: Sheet, other: Range) -> Iterator[Gap]:
+    """Where two stretches differ by words with content that are neither forms of one nor near words."""
+    steps = opcodes(a.stems[slice(*at)], b.stems[slice(*other)])
+    for index, (tag, a0, a1, b0, b1) in enumerate(steps):
+        if tag == "equal" or max(a1 - a0, b1 - b0) > 2 * LONGEST_GAP:
+            continue
+        ours, theirs = (at[0] + a0, at[0] + a1), (other[0] + b0, other[0] + b1)
+        left = tuple(k for k in range(*ours) if a.content[k] and not _answered(a, k, b, other))
+        right = tuple(k for k in range(*theirs) if b.content[k] and not _answered(b, k, a, at))
+        sides = [steps[i] for i in (index - 1, index + 1) if 0 <= i < len(steps)]
+        sizes = [side[2] - side[1] for side in sides]
+        firm = len(sides) == 2 and max(a1 - a0, b1 - b0) <= LONGEST_GAP and _firm(a, ours)
+        yield Gap(ours, theirs, left, right, firm, tight=len(sides) == 2 and min(sizes) > 1)
+
+
+def _firm(a: Sheet, gap: Range) -> bool:
+    """Whether a word with content stands close to a gap, in its clause."""
+    near = [*range(max(0, gap[0] - FIRM), gap[0]), *range(gap[1], min(len(a.folded), gap[1] + FIRM))]
+    return any(a.content[k] for k in near)
+
+
+def _answered(a: Sheet, k: int, b: Sheet, theirs: Range) -> bool:
+    """Whether the other stretch has a like word, wherever in it."""
+    return any(alike(a, k, b, other) for other in range(*theirs))
+
+
+def alike(a: Sheet, k: int, b: Sheet, other: int) -> bool:
+    """Whether two words are forms or spellings of one, or usually stand for one another."""
+    first, second = a.stems[k], b.stems[other]
+    spelt = JaroWinkler.normalized_similarity(a.folded[k], b.folded[other]) >= SPELLING
+    return first == second or spelt or a.tongue.near(first, second)
+
+
+def weighty(sheet: Sheet, k: int) -> bool:
+    """Whether a word is a plain word with a meaning of its own: no name and no number."""
+    marked = [at for at, _ in (*sheet.names, *sheet.numbers, *sheet.dates)]
+    plain = sheet.folded[k].isalpha() and len(sheet.folded[k]) >= MIN_LETTERS and sheet.weights[k] >= LIGHT
+    return plain and not any(meet(at, (k, k + 1)) for at in marked)
+
+
+def _adverb(sheet: Sheet, k: int) -> bool:
+    return any(sheet.folded[k].endswith(ending) for ending in sheet.tongue.adverb_endings)
+
+
+def _telling(a: Sheet, ours: int, b: Sheet, theirs: int) -> bool:
+    """Whether it is known what stands for either word, and that is not the other; or one of them is no word at all."""
+    lighter, heavier = sorted((a.weights[ours], b.weights[theirs]))
+    said = a.folded[ours] in a.tongue.cue_verbs and b.folded[theirs] in b.tongue.cue_verbs
+    if lighter < PLAIN or heavier < COMMON or said:
+        return False
+    ghost = (a.weights[ours] >= GHOST) != (b.weights[theirs] >= GHOST)
+    known = a.tongue.far(a.stems[ours], b.stems[theirs])
+    return known or (ghost and not a.tongue.near(a.stems[ours], b.stems[theirs]))
+
+
+def _certainty(tree: Family, a: Sheet, b: Sheet, gap: Gap) -> float:
+    """How sure it is that two words say different things; 0 where both pages use both words."""
+    ours, theirs = gap.ours[0], gap.theirs[0]
+    strange = a.stems[ours] not in b.vocabulary, b.stems[theirs] not in a.vocabulary
+    if not any(strange):
+        return 0.0
+    sure = BASE + (TIGHT if gap.tight else 0.0) + (FOREIGN if all(strange) else 0.0)
+    sure += MACHINE if _by_machine(tree, a) or _by_machine(tree, b) else 0.0
+    return sure + (QUOTED if _quoted(a, ours) or _quoted(b, theirs) else 0.0)
+
+
+def _quoted(sheet: Sheet, k: int) -> bool:
+    return any(first <= k < end for first, end in sheet.quoted)
+
+
+def _by_machine(tree: Family, sheet: Sheet) -> bool:
+    return tree.ways.get(sheet.document) in MACHINES
+
+
+def _spot(sheet: Sheet, k: int) -> Spot:
+    return Spot(sheet, phrase(sheet, (k, k + 1), 2, 3), sheet.stems[k], sheet.says((k, k + 1)))

@@ -1,0 +1,47 @@
+"""Outlets and agencies that one telling names as where a statement comes from, and that another page never names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from retold.stages.facts.names import known
+from retold.stages.facts.sheets import Range, Sheet
+from retold.stages.facts.spots import Difference, Spot, Told, clause, common, phrase
+
+LOST = 0.65
+"""Certainty that the name of an outlet was lost."""
+ALIKE = 0.3
+"""Share of two tellings that must agree before a lost name counts."""
+
+
+def outlets(a: Told, b: Told) -> Iterator[Difference]:
+    """Cited outlets, by name, that the other page does not name anywhere."""
+    for citing, silent in ((a, b), (b, a)):
+        if silent.headline or common(citing, silent) < ALIKE:
+            continue
+        for citation in citing.sheet.marks.citations:
+            at = citing.sheet.range(citation.span)
+            if at is None or not citing.core[0] <= at[0] < citing.core[1] or _names(silent.sheet, citing.sheet, at):
+                continue
+            given = Spot(citing.sheet, phrase(citing.sheet, at, 4, 2), "given", citation.name)
+            bare = Spot(silent.sheet, _frame(silent), "bare", "")
+            yield Difference("attribution", citation.name, given, bare, LOST)
+
+
+def _names(sheet: Sheet, citing: Sheet, at: Range) -> bool:
+    """Whether a page names an outlet, in its article or beside it."""
+    text = sheet.article.text.casefold()
+    words = [citing.folded[k] for k in range(*at) if citing.content[k]]
+    return 2 * sum(word in text or known(word, sheet) for word in words) >= len(words)
+
+
+def _frame(told: Told) -> Range:
+    """Who says it and how, where somebody does; else the first clause."""
+    sheet = told.sheet
+    for at, quotation in sheet.quotations:
+        if told.core[0] <= at[0] < told.core[1] and quotation.source and quotation.cue:
+            first, end = min(quotation.source, quotation.cue), max(quotation.source, quotation.cue)
+            found = sheet.range((first[0], end[1]))
+            if found is not None:
+                return found
+    return clause(sheet, told.core[0], soft=True)

@@ -1,0 +1,123 @@
+"""Wordings of quotations that say something else than the likeliest spoken one, as changes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from retold.records import Change, Quote, Saying, Telling, Wording
+from retold.stages.facts.family import Family
+from retold.stages.facts.meanings import COMMON, gaps, weighty
+from retold.stages.facts.sheets import Range, Sheet, meet
+from retold.stages.facts.spots import covered, phrase
+
+MEANING, RENDERING = 0.75, 0.7
+"""Certainty that a wording says something else; that it renders speech in another language otherwise."""
+ONE = 0.35
+"""Share of the weight of a wording that the other must hold for both to be one utterance."""
+MAX_SHOWN = 2
+"""Most places of one wording that are shown."""
+MAX_EXCHANGED = 2
+"""Most words that are exchanged in one place: where there are more, the sentence was built anew."""
+BEFORE, AFTER = 3, 3
+"""Words of the quotation that are shown around the ones that differ."""
+
+
+def sayings(quotes: Sequence[Quote], tree: Family, pages: Mapping[str, Sheet]) -> Iterator[Change]:
+    """One change for every wording that differs in meaning or as a rendering."""
+    for quote in quotes:
+        for wording in quote.wordings[1:]:
+            if wording.difference in ("meaning", "rendering"):
+                yield from _changes(quote, wording, tree, pages)
+
+
+def _changes(quote: Quote, odd: Wording, tree: Family, pages: Mapping[str, Sheet]) -> Iterator[Change]:
+    ours = _by_document(odd, pages)
+    theirs = {d: at for d, at in _by_document(quote.wordings[0], pages).items() if d not in ours}
+    if not ours or not theirs:
+        return
+    order = list(tree.age)
+    first = min(tree.tops(tuple(ours)), key=order.index)
+    model = min(tree.tops(tuple(theirs)), key=order.index)
+    page, at = pages[first], ours[first]
+    if _inherited(page, at, [pages[d] for d in tree.above(first)]) or not _one(page, at, pages[model], theirs[model]):
+        return
+    rendering = odd.difference == "rendering"
+    for part, against in _differing(page, at, pages[model], theirs[model]):
+        shown = {d: _same_words(pages[d], theirs[d], pages[model], against) for d in sorted(theirs)}
+        yield Change(
+            kind="quote",
+            document=first,
+            span=page.span(part),
+            says=page.says(part),
+            others=tuple(Telling(d, pages[d].span(p), pages[d].says(p)) for d, p in shown.items()),
+            also_in=tuple(sorted(d for d in ours if d != first)),
+            lines=tree.tree.lines(ours),
+            confidence=RENDERING if rendering else MEANING,
+            why=f"{'renders the same words' if rendering else 'quotes'} as “{page.says(part)}” "
+            f"where {'others have' if len(shown) > 1 else 'another page has'} “{pages[model].says(against)}”",
+        )
+
+
+def _inherited(page: Sheet, at: Range, above: Sequence[Sheet]) -> bool:
+    """Whether a page has a wording word for word from a page above it."""
+    words = " ".join(page.folded[slice(*at)])
+    return any(words in " ".join(source.folded) for source in above)
+
+
+def _one(page: Sheet, at: Range, other: Sheet, place: Range) -> bool:
+    """Whether two wordings have enough in common to be one utterance."""
+    return max(covered(page, at, other, place), covered(other, place, page, at)) >= ONE
+
+
+def _same_words(page: Sheet, at: Range, model: Sheet, part: Range) -> Range:
+    """Where a page has the words that another shows of the same wording; the whole of it where it cannot be told."""
+    wanted = model.folded[slice(*part)]
+    for k in range(at[0], at[1] - len(wanted) + 1):
+        if page.folded[k : k + len(wanted)] == wanted:
+            return k, k + len(wanted)
+    return at
+
+
+def _by_document(wording: Wording, pages: Mapping[str, Sheet]) -> dict[str, Range]:
+    found: dict[str, Range] = {}
+    for saying in wording.said_in:
+        at = _range(saying, pages)
+        if at is not None:
+            found.setdefault(saying.document, at)
+    return found
+
+
+def _range(saying: Saying, pages: Mapping[str, Sheet]) -> Range | None:
+    return pages[saying.document].range(saying.span)
+
+
+def _differing(page: Sheet, at: Range, other: Sheet, place: Range) -> list[tuple[Range, Range]]:
+    """The words of two wordings that say something else, each with a few around them; the weightiest first."""
+    found = []
+    for gap in gaps(page, at, other, place):
+        ours = [k for k in gap.ours if weighty(page, k)]
+        theirs = [k for k in gap.theirs if weighty(other, k)]
+        heaviest = max((*(page.weights[k] for k in ours), *(other.weights[k] for k in theirs)), default=0.0)
+        exchanged = heaviest >= COMMON and 0 < len(ours) <= MAX_EXCHANGED and 0 < len(theirs) <= MAX_EXCHANGED
+        if exchanged or _denies(page, gap.at) != _denies(other, gap.other):
+            heavy = min(_weight(page, ours), _weight(other, theirs))
+            shown = _some(page, gap.ours, gap.at, at), _some(other, gap.theirs, gap.other, place)
+            found.append((round(heavy, 4), -gap.at[0], shown))
+    return [shown for *_, shown in sorted(found, reverse=True)[:MAX_SHOWN]]
+
+
+def _weight(page: Sheet, words: Sequence[int]) -> float:
+    return sum(page.weights[k] for k in words)
+
+
+def _denies(page: Sheet, at: Range) -> bool:
+    return any(meet(at, mark) for mark in page.negations)
+
+
+def _some(page: Sheet, words: Sequence[int], at: Range, quotation: Range) -> Range:
+    """Some words of a quotation with those around them; a gap between words is shown by its neighbours."""
+    if words:
+        at = words[0], words[-1] + 1
+    first, end = at if at[0] < at[1] else (max(quotation[0], at[0] - 1), min(quotation[1], at[1] + 1))
+    first, end = phrase(page, (first, end), BEFORE, AFTER)
+    return max(first, quotation[0]), min(end, quotation[1])
