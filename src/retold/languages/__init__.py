@@ -135,6 +135,8 @@ class Language:
     """Words before an infinitive: to."""
     noun_cues: frozenset[str] = frozenset()
     """Verbs of saying that are more often nouns or verbs of something else: report, claims, called."""
+    publish_verbs: frozenset[str] = frozenset()
+    """What a medium does with news besides saying it: published, obtained."""
     tell_verbs: frozenset[str] = frozenset()
     """Verbs of saying that name a hearer before what is said: told, asked."""
     role_nouns: frozenset[str] = frozenset()

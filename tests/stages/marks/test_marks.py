@@ -132,6 +132,7 @@ def test_hedges_and_negations_are_marked() -> None:
         ("A clerk told the Corvin news agency that it sank.", "Corvin"),
         ("She answered a Harbour Street Gazette report on Friday.", "Harbour Street Gazette"),
         ("The Harbour Street Gazette reported that it sank.", "Harbour Street Gazette"),
+        ("The Harbour Street Gazette published parts of a letter.", "Harbour Street Gazette"),
         ("It sank, Northline Desk previously reported.", "Northline Desk"),
         ("In a statement to Northline Desk, she wept.", "Northline Desk"),
         ("The Tarn Foundation, a large group, published a report in May.", "Tarn Foundation"),

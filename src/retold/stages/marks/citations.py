@@ -90,9 +90,11 @@ class _Place:
         return any(t.low in self.tongue.report_nouns for t in self.behind(2))
 
     def speaks(self) -> bool:
-        """ "the Courier reported", "Northern Desk previously reported"."""
+        """ "the Courier reported", "Northern Desk previously reported"; of a medium also "published"."""
+        medium = self.tongue.media & set(self.entity.words)
+        verbs = self.tongue.cue_verbs | (self.tongue.publish_verbs if medium else frozenset())
         for token in self.behind(AFTER):
-            if token.low in self.tongue.cue_verbs:
+            if token.low in verbs:
                 return True
             passes = token.low in self.tongue.adverbs or token.low in self.tongue.auxiliaries
             if not (passes or token.low in self.tongue.media or token.text in (",", "—")):
