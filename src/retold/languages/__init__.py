@@ -161,6 +161,10 @@ class Language:
         groups = _groups(self.code)
         return not groups.get(stem, NOWHERE).isdisjoint(groups.get(other, NOWHERE))
 
+    def has_near(self, stem: str) -> bool:
+        """Whether it is known which stems stand for this one."""
+        return stem in _groups(self.code)
+
     def far(self, stem: str, other: str) -> bool:
         """Whether it is known what stands for each of two stems, and nothing that stands for both."""
         ours, theirs = _neighbours(self.code, stem), _neighbours(self.code, other)

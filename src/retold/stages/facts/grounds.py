@@ -23,9 +23,12 @@ def statements(material: Material, changes: Sequence[Change]) -> tuple[Statement
     tree = family(material.lineage, material.articles)
     upstream = named(material)
     found = []
+    shown: set[Place] = set()
     for row in material.rows:
         if max(_words(pages, place) for place in row.tellings) >= MIN_WORDS:
-            found.append(_statement(row, pages, tree, upstream, changes))
+            best = _best(row, pages, tree, shown)
+            shown.add(best)
+            found.append(_statement(row, best, pages, tree, upstream, changes))
     return tuple(found)
 
 
@@ -35,9 +38,8 @@ def _words(pages: dict[str, Sheet], place: Place) -> int:
 
 
 def _statement(
-    row: Row, pages: dict[str, Sheet], tree: Family, upstream: Sequence[Named], changes: Sequence[Change]
+    row: Row, best: Place, pages: dict[str, Sheet], tree: Family, upstream: Sequence[Named], changes: Sequence[Change]
 ) -> Statement:
-    best = _best(row, pages, tree)
     return Statement(
         text=pages[best.document].article.text[slice(*best.span)],
         tellings=row.tellings,
@@ -47,14 +49,14 @@ def _statement(
     )
 
 
-def _best(row: Row, pages: dict[str, Sheet], tree: Family) -> Place:
-    """The telling highest in the tree; of several the one whose words most of the others share."""
+def _best(row: Row, pages: dict[str, Sheet], tree: Family, shown: set[Place]) -> Place:
+    """The telling highest in the tree that heads no statement yet; of several the one whose words most others share."""
     tops = tree.tops({place.document for place in row.tellings})
     forms = {place: _forms(pages, place) for place in row.tellings}
 
-    def rank(place: Place) -> tuple[float, str, int]:
+    def rank(place: Place) -> tuple[bool, float, str, int]:
         shared = sum(_likeness(forms[place], forms[other]) for other in row.tellings if other != place)
-        return -round(shared, 4), place.document, place.span[0]
+        return place in shown, -round(shared, 4), place.document, place.span[0]
 
     high = [place for place in row.tellings if place.document in tops and len(forms[place]) >= MIN_WORDS]
     return min(high or row.tellings, key=rank)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from rapidfuzz.distance import JaroWinkler
 
+from retold.languages import Language
 from retold.stages.facts.family import Family
 from retold.stages.facts.sheets import Range, Sheet, meet
 from retold.stages.facts.spots import Difference, Spot, Told, phrase
@@ -16,9 +18,11 @@ LONGEST_GAP = 4
 """Words of the longest stretch that is held against another as one exchange."""
 FIRM = 3
 """Words to either side of an exchange in which one with content must agree."""
-LIGHT, PLAIN, COMMON, GHOST = 1.5, 2.0, 2.5, 9.0
+LIGHT, PLAIN, COMMON = 1.5, 2.0, 2.5
 """Rarity below which a word of a quotation says too little to be missed, and any other word; rarity that one of two
-exchanged words must have; rarity of a word that no story holds."""
+exchanged words must have."""
+RARE, GHOST = 5.0, 9.0
+"""Rarity of a word that nobody puts for a plain one; of a word that no story holds."""
 MIN_LETTERS = 4
 """Letters of the shortest word that is held against another."""
 SPELLING = 0.88
@@ -46,7 +50,7 @@ def meanings(tree: Family, a: Told, b: Told) -> Iterator[Difference]:
     if a.headline or b.headline:
         return
     for gap in gaps(a.sheet, a.window, b.sheet, b.window):
-        if not gap.firm or len(gap.ours) != 1 or len(gap.theirs) != 1:
+        if not gap.firm or not _one_word(gap):
             continue
         ours, theirs = gap.ours[0], gap.theirs[0]
         if _adverb(a.sheet, ours) or _adverb(b.sheet, theirs):
@@ -57,19 +61,37 @@ def meanings(tree: Family, a: Told, b: Told) -> Iterator[Difference]:
                 yield Difference("meaning", "", _spot(a.sheet, ours), _spot(b.sheet, theirs), certainty)
 
 
+def _one_word(gap: Gap) -> bool:
+    """Whether one word stands for one word, those beside it being the same: else the sentence was built anew."""
+    single = gap.at[1] - gap.at[0] == 1 == gap.other[1] - gap.other[0]
+    return single and len(gap.ours) == 1 == len(gap.theirs)
+
+
 def gaps(a: Sheet, at: Range, b: Sheet, other: Range) -> Iterator[Gap]:
     """Where two stretches differ by words with content that are neither forms of one nor near words."""
     steps = opcodes(a.stems[slice(*at)], b.stems[slice(*other)])
     for index, (tag, a0, a1, b0, b1) in enumerate(steps):
-        if tag == "equal" or max(a1 - a0, b1 - b0) > 2 * LONGEST_GAP:
+        if tag == "equal":
             continue
         ours, theirs = (at[0] + a0, at[0] + a1), (other[0] + b0, other[0] + b1)
-        left = tuple(k for k in range(*ours) if a.content[k] and not _answered(a, k, b, other))
-        right = tuple(k for k in range(*theirs) if b.content[k] and not _answered(b, k, a, at))
-        sides = [steps[i] for i in (index - 1, index + 1) if 0 <= i < len(steps)]
-        sizes = [side[2] - side[1] for side in sides]
-        firm = len(sides) == 2 and max(a1 - a0, b1 - b0) <= LONGEST_GAP and _firm(a, ours)
-        yield Gap(ours, theirs, left, right, firm, tight=len(sides) == 2 and min(sizes) > 1)
+        sizes = [steps[i][2] - steps[i][1] for i in (index - 1, index + 1) if 0 <= i < len(steps)]
+        if max(a1 - a0, b1 - b0) > 2 * LONGEST_GAP:
+            ours, theirs = _edges(a, ours, b, theirs)
+            sizes = [1, *sizes[1:]]
+        if ours[0] < ours[1] or theirs[0] < theirs[1]:
+            left = tuple(k for k in range(*ours) if a.content[k] and not _answered(a, k, b, other))
+            right = tuple(k for k in range(*theirs) if b.content[k] and not _answered(b, k, a, at))
+            short = max(ours[1] - ours[0], theirs[1] - theirs[0]) <= LONGEST_GAP
+            firm = len(sizes) == 2 and short and _firm(a, ours)
+            yield Gap(ours, theirs, left, right, firm, tight=len(sizes) == 2 and min(sizes) > 1)
+
+
+def _edges(a: Sheet, ours: Range, b: Sheet, theirs: Range) -> tuple[Range, Range]:
+    """Of two long stretches the last words alone, where the words before them are the same; else nothing."""
+    filled = ours[0] < ours[1] and theirs[0] < theirs[1] and min(ours[1], theirs[1]) > 1
+    if filled and a.folded[ours[1] - 2] == b.folded[theirs[1] - 2]:
+        return (ours[1] - 1, ours[1]), (theirs[1] - 1, theirs[1])
+    return (ours[1], ours[1]), (theirs[1], theirs[1])
 
 
 def _firm(a: Sheet, gap: Range) -> bool:
@@ -104,12 +126,19 @@ def _adverb(sheet: Sheet, k: int) -> bool:
 def _telling(a: Sheet, ours: int, b: Sheet, theirs: int) -> bool:
     """Whether it is known what stands for either word, and that is not the other; or one of them is no word at all."""
     lighter, heavier = sorted((a.weights[ours], b.weights[theirs]))
-    said = a.folded[ours] in a.tongue.cue_verbs and b.folded[theirs] in b.tongue.cue_verbs
+    said = a.stems[ours] in _sayings(a.tongue) and b.stems[theirs] in _sayings(b.tongue)
     if lighter < PLAIN or heavier < COMMON or said:
         return False
-    ghost = (a.weights[ours] >= GHOST) != (b.weights[theirs] >= GHOST)
-    known = a.tongue.far(a.stems[ours], b.stems[theirs])
-    return known or (ghost and not a.tongue.near(a.stems[ours], b.stems[theirs]))
+    first, second = a.stems[ours], b.stems[theirs]
+    strange = a.weights[ours] >= RARE and not a.tongue.has_near(first) and b.tongue.has_near(second)
+    strange |= b.weights[theirs] >= RARE and not b.tongue.has_near(second) and a.tongue.has_near(first)
+    return a.tongue.far(first, second) or strange or (heavier >= GHOST > lighter)
+
+
+@cache
+def _sayings(tongue: Language) -> frozenset[str]:
+    """Stems of the verbs of saying, of which one is as good as the other."""
+    return frozenset(tongue.stem(verb) for verb in tongue.cue_verbs)
 
 
 def _certainty(tree: Family, a: Sheet, b: Sheet, gap: Gap) -> float:

@@ -38,15 +38,21 @@ def sources(material: Material) -> tuple[Source, ...]:
 
 
 def named(material: Material) -> list[Named]:
-    """The sources of a story: citations and credits, joined where their names stand for one body."""
+    """The sources of a story: citations and credits, joined where their names stand for one body.
+
+    A name that only its own pages give is the publisher's, and no upstream source.
+    """
     pairs = list(zip(material.articles, material.marks, strict=True))
     mentions = [m for pair in pairs for m in _mentions(*pair)]
     cited = {m.form for m in mentions}
     mentions += [m for pair in pairs for m in _speaking(*pair, cited)]
-    groups = _groups(sorted({m.form for m in mentions}))
+    own = {article.id: _form(article.outlet or "", language(article.language)) for article in material.articles}
+    groups = _groups(sorted({m.form for m in mentions} | {form for form in own.values() if form}))
     found = []
     for forms in groups:
         held = [m for m in mentions if m.form in forms]
+        if all(own.get(m.place.document) in forms for m in held):
+            continue
         places = sorted({m.place for m in held}, key=lambda p: (p.document, p.span))
         found.append(Named(_fullest(held), tuple(_apart(places))))
     return sorted(found, key=lambda source: source.name)
