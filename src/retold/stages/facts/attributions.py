@@ -34,11 +34,10 @@ def attributions(a: Told, b: Told) -> Iterator[Difference]:
     for given, bare in ((a, b), (b, a)):
         if common(given, bare) < ALIKE or given.headline or bare.headline:
             continue
-        found = _given(given)
-        if found and _bare(bare):
-            yield from _lost(given, bare, found)
-        elif not any(_introduced(bare)):
-            yield from _introduced_only(given, bare)
+        lost = list(_lost(given, bare, _given(given))) if _bare(bare) else []
+        if not lost and not any(_introduced(bare)):
+            lost = list(_introduced_only(given, bare))
+        yield from lost
 
 
 def _given(told: Told) -> list[Given]:
@@ -146,7 +145,7 @@ def _introduced_only(given: Told, bare: Told) -> Iterator[Difference]:
         told = len(shared) > 1 and best_told(sheet, given.core, bare)
         if told:
             one = Spot(sheet, phrase(sheet, at, 0, 6), "given", sheet.says(at))
-            other = Spot(bare.sheet, clause(bare.sheet, shared[0], soft=True), "bare", "")
+            other = Spot(bare.sheet, _wide(bare.sheet, (shared[0], shared[-1] + 1)), "bare", "")
             yield Difference("attribution", "", one, other, ADDED)
 
 

@@ -23,9 +23,19 @@ def outlets(a: Told, b: Told) -> Iterator[Difference]:
             at = citing.sheet.range(citation.span)
             if at is None or not citing.core[0] <= at[0] < citing.core[1] or _names(silent.sheet, citing.sheet, at):
                 continue
+            if not _speaks(citing.sheet, at):
+                continue
             given = Spot(citing.sheet, phrase(citing.sheet, at, 4, 2), "given", citation.name)
             bare = Spot(silent.sheet, _frame(silent), "bare", "")
             yield Difference("attribution", citation.name, given, bare, LOST)
+
+
+def _speaks(sheet: Sheet, at: Range) -> bool:
+    """Whether a name stands for a body that says something, not beside a noun that it only describes."""
+    if any(word in sheet.tongue.media for word in sheet.folded[slice(*at)]):
+        return True
+    following = at[1] if at[1] < sheet.bounds(at[0])[1] and not sheet.breaks[at[1] - 1] else None
+    return following is None or not sheet.content[following] or sheet.folded[following] in sheet.tongue.cue_verbs
 
 
 def _names(sheet: Sheet, citing: Sheet, at: Range) -> bool:

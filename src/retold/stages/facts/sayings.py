@@ -12,7 +12,7 @@ from retold.stages.facts.spots import covered, phrase
 
 MEANING, RENDERING = 0.75, 0.7
 """Certainty that a wording says something else; that it renders speech in another language otherwise."""
-ONE = 0.35
+ONE = 0.45
 """Share of the weight of a wording that the other must hold for both to be one utterance."""
 MAX_SHOWN = 2
 """Most places of one wording that are shown."""

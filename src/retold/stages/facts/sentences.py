@@ -17,6 +17,8 @@ ADDED, ADDED_DETAIL, DROPPED = 0.65, 0.75, 0.6
 """Certainty that a sentence was added; that one with a figure or name of its own was; that one was left out."""
 KNOWN = 0.4
 """Share of the weight of a sentence from which the other page tells it somehow."""
+KNOWN_BUT = 0.7
+"""The same for a sentence with a figure or name of its own: the detail is new, the rest of it need not be."""
 MIN_WORDS = 5
 """Words with content of the shortest sentence that is missed, or told as added."""
 MAX_ADDED, MAX_DROPPED = 6, 3
@@ -70,7 +72,8 @@ def _added(story: Story, document: str, source: str) -> Iterator[Change]:
     for at, rows in story.sentences(document):
         new = list(new_details(page, at, line, story.tree)) if not rows & theirs else []
         loose = story.tree.ways.get(document) in LOOSE_WAYS
-        if rows & theirs or (loose and not new) or not _missing(page, at, up):
+        told = KNOWN_BUT if new else KNOWN
+        if rows & theirs or (loose and not new) or not _missing(page, at, up, told):
             continue
         heirs = tuple(d for d in story.tree.below(document) if rows & story.rows(d))
         place = _place(story, document, at, source)
@@ -107,13 +110,13 @@ def _dropped(story: Story, document: str, source: str) -> Iterator[Change]:
         )
 
 
-def _missing(page: Sheet, at: Range, other: Sheet) -> bool:
+def _missing(page: Sheet, at: Range, other: Sheet, known: float = KNOWN) -> bool:
     """Whether a sentence is long enough to be missed and no two sentences of another page tell much of it."""
     if sum(page.content[slice(*at)]) < MIN_WORDS:
         return False
     starts = other.starts
     windows = [(starts[n], starts[min(n + 2, len(starts) - 1)]) for n in range(len(starts) - 1)]
-    return all(covered(page, at, other, window) < KNOWN for window in windows if window[0] < window[1])
+    return all(covered(page, at, other, window) < known for window in windows if window[0] < window[1])
 
 
 def _place(story: Story, document: str, at: Range, other: str) -> Range:
