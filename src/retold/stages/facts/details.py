@@ -55,7 +55,11 @@ def new_details(sheet: Sheet, at: Range, line: Sequence[Sheet], tree: Family) ->
             yield Detail(where, figure.label)
     for where, moment in inside(sheet.dates, at):
         dated = date_figure(sheet, where, moment)
-        if dated and not any(_gives("date", other, dated) or _written(sheet, where, other) for other in line):
+        if (
+            dated
+            and _written_out(dated)
+            and not any(_gives("date", other, dated) or _written(sheet, where, other) for other in line)
+        ):
             yield Detail(where, dated.label)
     if tree.ways.get(sheet.document) not in LOOSE_WAYS:
         yield from _names(sheet, at, line)
@@ -82,6 +86,11 @@ def _gives(kind: str, sheet: Sheet, figure: Figure) -> bool:
         return any(same(kind, figure, number_figure(sheet, at, number)) for at, number in sheet.numbers)
     dated = (date_figure(sheet, at, moment) for at, moment in sheet.dates)
     return any(other is not None and same(kind, figure, other) for other in dated)
+
+
+def _written_out(dated: Figure) -> bool:
+    """Whether a date stands in the text, and was not worked out from a weekday or "tonight"."""
+    return dated.unit != "d" or any(letter.isdigit() for letter in dated.label)
 
 
 def _written(sheet: Sheet, at: Range, other: Sheet) -> bool:

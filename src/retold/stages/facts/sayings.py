@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from retold.records import Change, Quote, Saying, Telling, Wording
 from retold.stages.facts.family import Family
-from retold.stages.facts.meanings import COMMON, gaps, weighty
+from retold.stages.facts.meanings import COMMON, MACHINES, gaps, weighty
 from retold.stages.facts.sheets import Range, Sheet, meet
 from retold.stages.facts.spots import covered, phrase
 
@@ -14,6 +14,8 @@ MEANING, RENDERING = 0.75, 0.7
 """Certainty that a wording says something else; that it renders speech in another language otherwise."""
 ONE = 0.45
 """Share of the weight of a wording that the other must hold for both to be one utterance."""
+ONE_LONGER = 0.3
+"""The same for the longer of the two."""
 MAX_SHOWN = 2
 """Most places of one wording that are shown."""
 MAX_EXCHANGED = 2
@@ -39,6 +41,8 @@ def _changes(quote: Quote, odd: Wording, tree: Family, pages: Mapping[str, Sheet
     first = min(tree.tops(tuple(ours)), key=order.index)
     model = min(tree.tops(tuple(theirs)), key=order.index)
     page, at = pages[first], ours[first]
+    if all(tree.ways.get(d) in MACHINES for d in (*ours, *theirs)):
+        return
     if _inherited(page, at, [pages[d] for d in tree.above(first)]) or not _one(page, at, pages[model], theirs[model]):
         return
     rendering = odd.difference == "rendering"
@@ -66,7 +70,8 @@ def _inherited(page: Sheet, at: Range, above: Sequence[Sheet]) -> bool:
 
 def _one(page: Sheet, at: Range, other: Sheet, place: Range) -> bool:
     """Whether two wordings have enough in common to be one utterance."""
-    return max(covered(page, at, other, place), covered(other, place, page, at)) >= ONE
+    least, most = sorted((covered(page, at, other, place), covered(other, place, page, at)))
+    return most >= ONE and least >= ONE_LONGER
 
 
 def _same_words(page: Sheet, at: Range, model: Sheet, part: Range) -> Range:

@@ -23,8 +23,8 @@ MIN_WORDS = 5
 """Words with content of the shortest sentence that is missed, or told as added."""
 MAX_ADDED, MAX_DROPPED = 6, 3
 """Most sentences that are told of one page as added, and as left out."""
-FAITHFUL = ("verbatim", "edited", "reworded")
-"""Ways of making a page in which leaving out a sentence is a choice worth telling."""
+FAITHFUL = ("verbatim", "edited")
+"""Ways of making a page in which a sentence that is not found was left out, and not put in other words."""
 
 
 @dataclass(frozen=True)
