@@ -35,7 +35,7 @@ test-fast: $(READY)
 
 demo: $(READY)
 	@mkdir -p $(OUT)
-	$(BIN)/retold trace $(EXAMPLE)/0* --json $(OUT)/harbour-bridge.json --html $(OUT)/harbour-bridge.html
+	$(BIN)/retold trace $(EXAMPLE) --json $(OUT)/harbour-bridge.json --html $(OUT)/harbour-bridge.html
 	@echo "The report lies in $(OUT)/harbour-bridge.html, the same as JSON in $(OUT)/harbour-bridge.json"
 
 bench-start: $(READY)
