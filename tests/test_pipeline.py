@@ -198,3 +198,11 @@ def test_quotations_have_spans_in_the_page() -> None:
     said = next(one for one in retold.quotations(PAGES[0]) if one.speaker == "Jonas Brede")
     assert said.content is not None
     assert FERRY[slice(*said.content)].startswith("We heard a long scraping noise")
+
+
+def test_a_source_costs_one_line_however_much_is_wrong_with_it(tmp_path: Path) -> None:
+    story = folder(tmp_path, {**STORY, "cut.html": "<html><body><article><p>A page that is cut in the mid"})
+    lines = [problem for problem in retold.trace(story).problems if problem.source.endswith("cut.html")]
+    assert len(lines) == 1
+    assert "cut off" in lines[0].message
+    assert "too few to tell" in lines[0].message

@@ -111,7 +111,7 @@ def trace(sources: One | Iterable[One], *, settings: Settings | None = None, pro
     known = _known(reading.pages, settings, progress)
     groups = _groups(known, settings)
     stories = tuple(_story(group, known, settings, progress) for group in groups)
-    found = {*reading.problems, *_unmeasured(known, settings)}
+    problems = _one_line_each([*reading.problems, *_unmeasured(known, settings)])
     return Run(
         schema=SCHEMA,
         retold=__version__,
@@ -119,7 +119,7 @@ def trace(sources: One | Iterable[One], *, settings: Settings | None = None, pro
         inputs=reading.inputs,
         documents=tuple(one.article for one in known.values()),
         stories=stories,
-        problems=tuple(sorted(found, key=lambda problem: (problem.source, problem.error, problem.message))),
+        problems=problems,
     )
 
 
@@ -275,6 +275,16 @@ def _unmeasured(known: dict[str, _Known], settings: Settings) -> list[Problem]:
         message = "nothing could be measured: it takes two pages that are long enough"
         problems.append(Problem("", NothingToCompare.__name__, message))
     return problems
+
+
+def _one_line_each(problems: list[Problem]) -> tuple[Problem, ...]:
+    """One line for each source; what was found wrong first names the error."""
+    lines: dict[str, Problem] = {}
+    for problem in problems:
+        first = lines.setdefault(problem.source, problem)
+        if problem != first and problem.message not in first.message:
+            lines[problem.source] = replace(first, message=f"{first.message}; {problem.message}")
+    return tuple(lines[source] for source in sorted(lines))
 
 
 def _one(page: One, settings: Settings) -> Page:

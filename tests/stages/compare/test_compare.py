@@ -136,3 +136,7 @@ def test_a_page_is_prepared_the_same_alone_and_among_others() -> None:
     first: Prepared = prepare(*told(SPEECH))
     ready("Something else is prepared in between.")
     assert (first.held == prepare(*told(SPEECH)).held).all()
+
+
+def test_too_short_to_tell_is_never_more_likely_than_not() -> None:
+    assert compare(ready("Rain fell on Tolvik."), ready("Rain fell on Tolvik today."), SETTINGS).probability < 0.5

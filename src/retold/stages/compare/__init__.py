@@ -19,6 +19,8 @@ from retold.stages.compare.verdict import probability, way, weights
 
 __all__ = ["Evidence", "Prepared", "compare", "evidence_of", "prepare", "rows", "weights"]
 
+UNKNOWN = 0.4999
+"""The most that can be said for a common source of pages that are too short to tell."""
 PRIVATE = 0.12
 """Share of a page, told nowhere in the other, from which the page must have it from elsewhere."""
 
@@ -31,6 +33,8 @@ def compare(a: Prepared, b: Prepared, settings: CompareSettings) -> Retelling:
     matches = match(found)
     evidence = weigh(a, b, found, matches)
     chance = probability(evidence)
+    if min(a.words, b.words) < settings.min_words:
+        chance = min(chance, UNKNOWN)
     forth, back = _fidelity(a, b, matches), _fidelity(b, a, _swapped(matches))
     own_a, own_b = _private(matches.a, a), _private(matches.b, b)
     relation, older = _relation(chance, (own_a, own_b), (a, b), settings)
