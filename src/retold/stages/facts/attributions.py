@@ -79,7 +79,7 @@ def _bare(told: Told) -> bool:
 def _lost(given: Told, bare: Told, found: list[Given]) -> Iterator[Difference]:
     for attribution in found:
         content = attribution.content
-        if content is None or _names(given.sheet, attribution.frame) & set(bare.sheet.folded[slice(*bare.window)]):
+        if content is None or _speaks(given.sheet, attribution.frame, bare):
             continue
         stems = {given.sheet.stems[k] for k in range(*content) if given.sheet.content[k]}
         shared = [k for k in range(*bare.core) if bare.sheet.content[k] and bare.sheet.stems[k] in stems]
@@ -95,10 +95,13 @@ def _lost(given: Told, bare: Told, found: list[Given]) -> Iterator[Difference]:
         return
 
 
-def _names(sheet: Sheet, frame: Range) -> set[str]:
-    """Words of an attribution that are written with a capital: who says it."""
-    text, common_ = sheet.article.text, sheet.tongue.titles | sheet.tongue.function_words
-    return {sheet.folded[k] for k in range(*frame) if text[sheet.spans[k][0]].isupper()} - common_
+def _speaks(sheet: Sheet, frame: Range, bare: Told) -> bool:
+    """Whether those who say it are named in the other telling too, as those who do it."""
+    text, cues = sheet.article.text, sheet.tongue.cue_verbs | sheet.tongue.titles
+    source = {sheet.stems[k] for k in range(*frame) if sheet.content[k] and sheet.folded[k] not in cues}
+    names = {sheet.stems[k] for k in range(*frame) if text[sheet.spans[k][0]].isupper()} & source
+    held = set(bare.sheet.stems[slice(*bare.window)])
+    return bool(names & held) or 2 * len(source & held) > len(source)
 
 
 def _wide(sheet: Sheet, at: Range) -> Range:

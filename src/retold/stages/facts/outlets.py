@@ -42,7 +42,7 @@ def _names(sheet: Sheet, citing: Sheet, at: Range) -> bool:
     """Whether a page names an outlet, in its article or beside it."""
     text = sheet.article.text.casefold()
     words = [citing.folded[k] for k in range(*at) if citing.content[k]]
-    return 2 * sum(word in text or known(word, sheet) for word in words) >= len(words)
+    return 2 * sum(word in text or known(word, sheet) for word in words) > len(words)
 
 
 def _frame(told: Told) -> Range:
