@@ -165,6 +165,10 @@ class Language:
         """Whether it is known which stems stand for this one."""
         return stem in _groups(self.code)
 
+    def neighbours(self, stem: str) -> frozenset[str]:
+        """A stem with all that usually stand for it; nothing where that is not known."""
+        return _neighbours(self.code, stem)
+
     def far(self, stem: str, other: str) -> bool:
         """Whether it is known what stands for each of two stems, and nothing that stands for both."""
         ours, theirs = _neighbours(self.code, stem), _neighbours(self.code, other)
@@ -233,7 +237,6 @@ def _groups(code: str) -> dict[str, frozenset[int]]:
 
 @lru_cache(maxsize=STEMS_KEPT)
 def _neighbours(code: str, stem: str) -> frozenset[str]:
-    """A stem with all that usually stand for it; nothing where that is not known."""
     groups = _groups(code)
     lines = groups.get(stem, NOWHERE)
     return frozenset(other for other, numbers in groups.items() if not lines.isdisjoint(numbers)) if lines else NONE

@@ -127,7 +127,7 @@ def _introduced(told: Told) -> list[Range]:
 def _introduced_in(sheet: Sheet, within: Range) -> list[Range]:
     """Words such as "according to" with the source that they name, to the end of their clause."""
     found = []
-    for cue in sheet.tongue.cue_phrases:
+    for cue in sheet.tongue.source_phrases:
         parts = tuple(cue.split())
         for k in range(within[0], within[1] - len(parts)):
             if sheet.folded[k : k + len(parts)] == parts:

@@ -16,6 +16,7 @@ from retold.stages.facts.figures import dates, numbers
 from retold.stages.facts.meanings import meanings
 from retold.stages.facts.names import names
 from retold.stages.facts.outlets import outlets
+from retold.stages.facts.plan import plan
 from retold.stages.facts.roles import roles
 from retold.stages.facts.rows import membership, sheets, tellings
 from retold.stages.facts.sayings import sayings
@@ -60,8 +61,9 @@ def _found(material: Material, quotes: Sequence[Quote], tree: Family) -> Iterato
     for row in material.rows:
         held = tellings(row, pages, told)
         if len(held) > 1:
+            planned = plan(held, tree)
             for finder, between in finders:
-                yield from weigh(held, finder, between, tree)
+                yield from weigh(planned, finder, between)
             yield from details(held, tree, pages)
     story = Story(pages, tree, told)
     yield from additions(story)

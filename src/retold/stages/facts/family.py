@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import combinations
 
 from retold.records import Article, Lineage
+
+ALL_PAIRS = 8
+"""Pages at the top of one line up to which every two are held against each other."""
 
 
 @dataclass(frozen=True)
@@ -93,13 +96,24 @@ class Family:
         """Those of some documents that have none of the others above them."""
         return tuple(sorted(d for d in documents if not self.nearest(d, documents)))
 
-    def pairs(self, documents: Collection[str]) -> Iterator[tuple[str, str, bool]]:
-        """Whom to hold against whom: each below the closest above it (true), and those at the top with each other."""
+    def pairs(
+        self, documents: Collection[str], central: Callable[[Sequence[str]], str]
+    ) -> Iterator[tuple[str, str, bool]]:
+        """Whom to hold against whom: each below the closest above it (true), and those at the top with each other.
+
+        Where many are at the top of one line, each is held against the most central of them alone.
+        """
         for document in sorted(documents):
             for up in self.nearest(document, documents):
                 yield document, up, True
-        for a, b in combinations(self.tops(documents), 2):
-            yield a, b, False
+        lines: dict[str, list[str]] = {}
+        for top in self.tops(documents):
+            lines.setdefault(min(self.roots[top]), []).append(top)
+        models = {line: central(tops) if len(tops) > ALL_PAIRS else "" for line, tops in lines.items()}
+        for one, other in combinations(sorted((top, line) for line, tops in lines.items() for top in tops), 2):
+            chosen = all(models[line] in ("", top) for top, line in (one, other))
+            if chosen or (one[1] == other[1] and models[one[1]] in (one[0], other[0])):
+                yield one[0], other[0], False
 
 
 def family(tree: Lineage, articles: Collection[Article]) -> Family:

@@ -14,7 +14,7 @@ from retold.stages.facts.sheets import Range, Sheet, meet
 from retold.stages.facts.spots import Difference, Spot, Told, phrase
 from retold.text import opcodes
 
-LONGEST_GAP = 4
+LONGEST_GAP = 8
 """Words of the longest stretch that is held against another as one exchange."""
 FIRM = 3
 """Words to either side of an exchange in which one with content must agree."""
@@ -49,8 +49,8 @@ def meanings(tree: Family, a: Told, b: Told) -> Iterator[Difference]:
     """Words with content in one telling that stand for no form and no near word of those in the other."""
     if a.headline or b.headline:
         return
-    for gap in gaps(a.sheet, a.window, b.sheet, b.window):
-        if not gap.firm or not _one_word(gap):
+    for gap in gaps(a.sheet, a.window, b.sheet, b.window, longest=1):
+        if not gap.firm or len(gap.ours) != 1 or len(gap.theirs) != 1:
             continue
         ours, theirs = gap.ours[0], gap.theirs[0]
         if _adverb(a.sheet, ours) or _adverb(b.sheet, theirs):
@@ -61,28 +61,24 @@ def meanings(tree: Family, a: Told, b: Told) -> Iterator[Difference]:
                 yield Difference("meaning", "", _spot(a.sheet, ours), _spot(b.sheet, theirs), certainty)
 
 
-def _one_word(gap: Gap) -> bool:
-    """Whether one word stands for one word, those beside it being the same: else the sentence was built anew."""
-    single = gap.at[1] - gap.at[0] == 1 == gap.other[1] - gap.other[0]
-    return single and len(gap.ours) == 1 == len(gap.theirs)
+def gaps(a: Sheet, at: Range, b: Sheet, other: Range, longest: int = LONGEST_GAP) -> Iterator[Gap]:
+    """Where two stretches differ by words with content that are neither forms of one nor near words.
 
-
-def gaps(a: Sheet, at: Range, b: Sheet, other: Range) -> Iterator[Gap]:
-    """Where two stretches differ by words with content that are neither forms of one nor near words."""
+    Gaps of more than `longest` words are reduced to their last words, where those before them are the same.
+    """
     steps = opcodes(a.stems[slice(*at)], b.stems[slice(*other)])
     for index, (tag, a0, a1, b0, b1) in enumerate(steps):
         if tag == "equal":
             continue
         ours, theirs = (at[0] + a0, at[0] + a1), (other[0] + b0, other[0] + b1)
         sizes = [steps[i][2] - steps[i][1] for i in (index - 1, index + 1) if 0 <= i < len(steps)]
-        if max(a1 - a0, b1 - b0) > 2 * LONGEST_GAP:
+        if max(a1 - a0, b1 - b0) > longest:
             ours, theirs = _edges(a, ours, b, theirs)
             sizes = [1, *sizes[1:]]
         if ours[0] < ours[1] or theirs[0] < theirs[1]:
             left = tuple(k for k in range(*ours) if a.content[k] and not _answered(a, k, b, other))
             right = tuple(k for k in range(*theirs) if b.content[k] and not _answered(b, k, a, at))
-            short = max(ours[1] - ours[0], theirs[1] - theirs[0]) <= LONGEST_GAP
-            firm = len(sizes) == 2 and short and _firm(a, ours)
+            firm = len(sizes) == 2 and _firm(a, ours)
             yield Gap(ours, theirs, left, right, firm, tight=len(sizes) == 2 and min(sizes) > 1)
 
 
@@ -101,15 +97,13 @@ def _firm(a: Sheet, gap: Range) -> bool:
 
 
 def _answered(a: Sheet, k: int, b: Sheet, theirs: Range) -> bool:
-    """Whether the other stretch has a like word, wherever in it."""
-    return any(alike(a, k, b, other) for other in range(*theirs))
-
-
-def alike(a: Sheet, k: int, b: Sheet, other: int) -> bool:
-    """Whether two words are forms or spellings of one, or usually stand for one another."""
-    first, second = a.stems[k], b.stems[other]
-    spelt = JaroWinkler.normalized_similarity(a.folded[k], b.folded[other]) >= SPELLING
-    return first == second or spelt or a.tongue.near(first, second)
+    """Whether the other stretch has a form or a spelling of a word, or a word that usually stands for it."""
+    stem, word = a.stems[k], a.folded[k]
+    held = b.mass(theirs)
+    if stem in held or not a.tongue.neighbours(stem).isdisjoint(held):
+        return True
+    alike = [other for other in b.folded[slice(*theirs)] if other[:1] == word[:1]]
+    return any(JaroWinkler.normalized_similarity(word, other) >= SPELLING for other in alike)
 
 
 def weighty(sheet: Sheet, k: int) -> bool:

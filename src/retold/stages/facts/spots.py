@@ -35,6 +35,11 @@ class Told:
         return self.sheet.document
 
     @property
+    def words(self) -> tuple[str, ...]:
+        """The folded words of the sentence."""
+        return self.sheet.folded[slice(*self.core)]
+
+    @property
     def headline(self) -> bool:
         """Whether the sentence is a headline, which leaves out more than it tells."""
         return self.sheet.article.blocks[self.sheet.block(self.core[0])].kind == "headline"

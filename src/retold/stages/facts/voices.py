@@ -143,7 +143,7 @@ def _given_to_somebody(plain: Told, k: int) -> bool:
     """Whether the clause is told as what somebody says, by words that introduce a source: "according to"."""
     first, end = plain.sheet.bounds(k)
     text = " ".join(plain.sheet.folded[first:end])
-    return any(cue in text for cue in plain.sheet.tongue.cue_phrases)
+    return any(cue in text for cue in plain.sheet.tongue.source_phrases)
 
 
 def _spot(sheet: Sheet, at: Range, value: str, label: Range) -> Spot:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from retold.records import Change, Telling
 from retold.stages.facts.family import Family
+from retold.stages.facts.plan import Plan
 from retold.stages.facts.sheets import meet
-from retold.stages.facts.spots import Difference, Spot, Told, common, facing
+from retold.stages.facts.spots import Difference, Spot, Told
 
 Finder = Callable[[Told, Told], Iterator[Difference]]
 
@@ -21,8 +22,8 @@ BETWEEN_LINES = 0.15
 """Certainty lost where the pages belong to different lines: they may speak of different things."""
 SOURCE_GAINED = 0.35
 """Certainty lost where a page gives to somebody what its own source tells as fact: it mostly says whom it quotes."""
-ONE_MATTER = 0.25
-"""Share of two tellings of different lines that must agree before they are held against each other."""
+ASKED = 4
+"""Pages that stand for all that say the same, when the other pages of a row are asked what they say."""
 MIN_AGREED = 2
 """Pages that must tell it otherwise before a word counts as exchanged, where as many tell it."""
 MAX_OTHERS = 60
@@ -61,48 +62,26 @@ class Pair:
     primary: bool
 
 
-def weigh(tellings: Sequence[Told], finder: Finder, between: bool, tree: Family) -> Iterator[Change]:
-    """The changes of one kind in one row."""
-    by_document = {told.document: told for told in tellings}
-    lines = _lines(by_document, tree)
-    pairs = list(_primary(by_document, finder, lines if not between else {}, tree))
+def weigh(row: Plan, finder: Finder, between: bool) -> Iterator[Change]:
+    """The changes of one kind in one row; `between` where pages of different lines may be held against each other."""
+    pairs = list(_primary(row, finder, between))
     if not pairs:
         return
-    pairs += _secondary(by_document, finder, pairs, lines if not between else {})
+    pairs += _secondary(row, finder, between, pairs)
     for group in _sites(pairs):
-        for change in _site(group, tree):
-            if change.kind != "meaning" or len(change.others) >= min(MIN_AGREED, len(tellings) - 1):
+        for change in _site(group, row.tree):
+            if change.kind != "meaning" or len(change.others) >= min(MIN_AGREED, len(row.told) - 1):
                 yield change
 
 
-def _lines(told: dict[str, Told], tree: Family) -> dict[str, frozenset[str]]:
-    """The lines from which each page has the statement: for a merged page that of its likeliest source alone."""
-    lines: dict[str, frozenset[str]] = {}
-
-    def of(document: str) -> frozenset[str]:
-        if document not in lines:
-            lines[document] = tree.roots[document]
-            ups = tree.nearest(document, told)
-            if ups and len(tree.roots[document]) > 1:
-                lines[document] = of(_likeliest(document, ups, told))
-        return lines[document]
-
-    for document in told:
-        of(document)
-    return lines
-
-
-def _primary(told: dict[str, Told], finder: Finder, lines: dict[str, frozenset[str]], tree: Family) -> Iterator[Pair]:
-    for a, b, below in tree.pairs(told):
-        ups = tree.nearest(a, told) if below else (b,)
-        if b != _likeliest(a, ups, told) or (lines and not lines[a] & lines[b]):
-            continue
-        kin = tree.kin(a, b)
-        if not kin and common(told[a], told[b]) < ONE_MATTER:
-            continue
-        for found in finder(facing(told[a], told[b]), facing(told[b], told[a])):
-            sure = found.certainty - (0.0 if kin else BETWEEN_LINES)
-            yield Pair(replace(_turned(found, a), certainty=sure), below, primary=True)
+def _primary(row: Plan, finder: Finder, between: bool) -> Iterator[Pair]:
+    """Differences along the tree, the page that lies lower first."""
+    for match in row.matches:
+        if between or match.one_line:
+            for found in finder(match.a, match.b):
+                sure = found.certainty - (0.0 if match.kin else BETWEEN_LINES)
+                turned = _turned(found, match.a.document)
+                yield Pair(replace(turned, certainty=sure), match.below, primary=True)
 
 
 def _turned(found: Difference, document: str) -> Difference:
@@ -110,35 +89,31 @@ def _turned(found: Difference, document: str) -> Difference:
     return found if found.one.document == document else replace(found, one=found.other, other=found.one)
 
 
-def _likeliest(document: str, ups: Sequence[str], told: dict[str, Told]) -> str:
-    """Of several sources of a page the one whose wording of the statement it shares most."""
-    return max(ups, key=lambda up: (round(likeness(told[document], told[up]), 4), up))
-
-
-def likeness(a: Told, b: Told) -> float:
-    """Share of the words of a telling that stand in another, in [0, 1]."""
-    ours, theirs = Counter(a.sheet.folded[slice(*a.core)]), Counter(b.sheet.folded[slice(*b.core)])
-    return (ours & theirs).total() / max(1, ours.total())
-
-
-def _secondary(
-    told: dict[str, Told], finder: Finder, pairs: list[Pair], lines: dict[str, frozenset[str]]
-) -> list[Pair]:
+def _secondary(row: Plan, finder: Finder, between: bool, pairs: list[Pair]) -> list[Pair]:
     """The same differences between the other pages of the row, so that it is known who says what."""
     known = {frozenset((p.found.one.document, p.found.other.document)) for p in pairs}
     values = {value for p in pairs for value in _values(p.found)}
-    holders = sorted({d for pair in known for d in pair})
     found = []
-    for holder in holders:
-        for other in sorted(told):
+    for holder in _holders(pairs):
+        for other in sorted(row.told):
             pair = frozenset((holder, other))
-            if other == holder or pair in known or (lines and not lines[holder] & lines[other]):
+            if other == holder or pair in known:
                 continue
             known.add(pair)
-            for difference in finder(facing(told[holder], told[other]), facing(told[other], told[holder])):
+            match = row.match(holder, other)
+            for difference in finder(match.a, match.b) if between or match.one_line else ():
                 if any(value in values for value in _values(difference)):
                     found.append(Pair(difference, below=False, primary=False))
     return found
+
+
+def _holders(pairs: list[Pair]) -> list[str]:
+    """A few pages for each value that was found, enough to find the others by."""
+    held: dict[Value, list[str]] = {}
+    for pair in pairs:
+        for value, spot in zip(_values(pair.found), _spots(pair), strict=True):
+            held.setdefault(value, []).append(spot.document)
+    return sorted({d for documents in held.values() for d in sorted(set(documents))[:ASKED]})
 
 
 def _values(found: Difference) -> tuple[Value, Value]:

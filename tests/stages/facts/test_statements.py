@@ -1,0 +1,99 @@
+"""Statements and on what they rest; named sources and where they are cited."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from tests.stages.facts.stories import siblings, story
+
+DAM = (
+    "The old dam above Lindel broke on 4 May 2031 after a week of rain, the river board of Orrin said. "
+    "President Ines Vardo visited the valley on Sunday with engineers of the river board. "
+    "The flood drove 450 families from the lower town of Lindel."
+)
+OWN = (
+    "We stood on the hill above Lindel when the old dam broke. "
+    "The flood drove 450 families from the lower town of Lindel, the mayor counted. "
+    "Goats stood on the roofs of the barns until dusk."
+)
+
+
+def test_copies_of_one_page_are_one_line() -> None:
+    found = story({"a": DAM, "b": DAM + " ", "c": DAM + "  "}, [("a", "b"), ("b", "c")])
+    assert [(len(s.tellings), s.lines) for s in found.statements()] == [(3, 1), (3, 1), (3, 1)]
+
+
+def test_what_two_lines_tell_rests_on_two() -> None:
+    found = story({"a": DAM, "b": DAM + " ", "own": OWN}, siblings("a", "b"))
+    lines = {s.text.split(" the ")[0]: s.lines for s in found.statements()}
+    assert lines["The flood drove 450 families from"] == 2
+    assert lines["Goats stood on"] == 1
+
+
+def test_a_disputed_statement_names_the_change() -> None:
+    found = story({"a": DAM, "b": DAM.replace("450", "540")}, [("a", "b")])
+    disputed = [s.text for s in found.statements() if s.disputed_by]
+    assert disputed == ["The flood drove 450 families from the lower town of Lindel."]
+    assert [s.disputed_by for s in found.statements() if s.disputed_by] == [(0,)]
+
+
+def test_what_was_only_added_disputes_nothing() -> None:
+    found = story({"a": DAM, "b": DAM + " Goats stood on the roofs of the barns until dusk."}, [("a", "b")])
+    assert [change.kind for change in found.changes()] == ["added"]
+    assert not any(s.disputed_by for s in found.statements())
+
+
+def test_fragments_state_nothing() -> None:
+    found = story({"a": DAM + " A mess.", "b": DAM}, [("a", "b")])
+    assert all("mess" not in s.text for s in found.statements())
+
+
+def test_the_wording_of_the_highest_page_heads_a_statement() -> None:
+    found = story({"a": DAM, "b": DAM.replace("drove", "chased")}, [("a", "b")])
+    assert all(s.text in DAM for s in found.statements())
+
+
+def test_every_telling_is_a_sentence_of_its_page() -> None:
+    found = story({"a": DAM, "own": OWN}, [])
+    for statement in found.statements():
+        for place in statement.tellings:
+            assert found.text(place.document)[slice(*place.span)].endswith(".")
+
+
+CITED = "The Orrin Courier reported that the wall had cracks. The Courier said so twice. Nobody had told Ostmark Radio."
+SPOKEN = "Nothing was done for a year, the engineers told the Courier on Monday, and the rain went on and on."
+AGENCY = "“We ran,” Ida Noll told Delta Press Union on Monday. A spokesman for DPU said the line was bad that day."
+
+
+def test_a_short_form_joins_the_full_name() -> None:
+    found = story({"a": CITED, "b": SPOKEN}, [])
+    assert found.sources()["Orrin Courier"] == ["a", "b"]
+    assert "Courier" not in found.sources()
+
+
+def test_an_acronym_joins_the_full_name() -> None:
+    page = story({"a": AGENCY, "b": "The wall had cracks, according to DPU, and nobody ever mended them."}, [])
+    assert page.sources().get("Delta Press Union") == ["a", "b"]
+
+
+def test_sources_that_more_pages_cite_come_first() -> None:
+    counts = [len(pages) for pages in story({"a": CITED, "b": SPOKEN}, []).sources().values()]
+    assert all(first >= second for first, second in pairwise(counts))
+
+
+def test_the_words_at_a_citation_name_the_source() -> None:
+    found = story({"a": CITED, "b": SPOKEN}, [])
+    pages = {found.page[d]: found.text(d) for d in found.page}
+    assert all("Courier" in pages[page] for page in found.sources()["Orrin Courier"])
+
+
+def test_a_publisher_that_only_its_own_page_names_is_no_source() -> None:
+    page = {"a": "Nothing was done, the engineers told the Orrin Courier on Monday, and the rain went on.", "b": DAM}
+    assert "Orrin Courier" in story(page, []).sources()
+    assert "Orrin Courier" not in story(page, [], a="The Orrin Courier").sources()
+
+
+def test_a_statement_names_the_source_that_is_cited_in_its_paragraph() -> None:
+    found = story({"a": CITED, "b": DAM}, [])
+    (first,) = [s for s in found.statements() if s.text.startswith("The Orrin Courier")]
+    assert first.sources == ("Orrin Courier",)
