@@ -104,6 +104,37 @@ def test_one_modal_verb_for_another_is_no_change() -> None:
     assert story({"a": hedged, "b": hedged.replace("could", "would")}, [("a", "b")]).told("hedge") == []
 
 
+def test_a_number_rounded_in_other_words_loses_no_hedge() -> None:
+    rounded = DAM.replace("drove 450 families", "drove approximately 450 families")
+    assert story({"a": rounded, "b": rounded.replace("approximately", "around")}, [("a", "b")]).told() == []
+
+
+def test_a_source_named_in_another_way_is_no_lost_attribution() -> None:
+    named = DAM + " According to the harbour police, the lower road was closed for nine hours."
+    other = DAM + " The harbour police said the lower road was closed for nine hours."
+    assert story({"a": named, "b": other}, [("a", "b")]).told("attribution") == []
+
+
+def test_a_source_that_is_named_no_more_is_a_lost_attribution() -> None:
+    named = DAM + " According to the harbour police, the lower road was closed for nine hours."
+    other = DAM + " The lower road was closed for nine hours."
+    found = story({"a": named, "b": other}, [("a", "b")])
+    assert [(kind, page) for kind, page, _, _ in found.told()] == [("attribution", "b")]
+
+
+def test_of_a_merged_page_the_source_counts_whose_words_it_has() -> None:
+    other = DAM.replace("450", "540").replace("The flood drove", "The water drove")
+    pages = {"a": DAM, "b": other, "merged": DAM + " " + "Goats stood on the roofs of the barns."}
+    found = story(pages, [("a", "merged", "merged"), ("b", "merged", "merged")])
+    assert "merged" not in [found.page[change.document] for change in found.changes("number")]
+
+
+def test_many_pages_at_the_top_are_held_against_the_most_central() -> None:
+    pages = {f"p{n}": DAM + " " * n for n in range(12)} | {"odd": DAM.replace("450", "540")}
+    change = only(story(pages, siblings(*pages)).changes())
+    assert (change.kind, len(change.others)) == ("number", 12)
+
+
 def test_what_somebody_claims_told_as_fact_is_a_change() -> None:
     claimed = DAM + " Farmers have claimed that the board ignored the cracks in the wall."
     found = story({"a": claimed, "b": DAM + " The board ignored the cracks in the wall."}, [("a", "b")])

@@ -111,6 +111,17 @@ def _wide(sheet: Sheet, at: Range) -> Range:
     return first, max(end, at[1])
 
 
+def _other_source(bare: Told, source: set[str], given: Told) -> bool:
+    """Whether a telling gives the statement to the same source in another way, or to somebody else."""
+    sheet, known = bare.sheet, set(given.words)
+    for _, quotation in inside(sheet.quotations, bare.core):
+        at = sheet.range(quotation.source) if quotation.source else None
+        words = {sheet.folded[k] for k in range(*at) if sheet.content[k]} if at else set()
+        if words & source or (words and not words & known):
+            return True
+    return False
+
+
 def _named(sheet: Sheet, source: set[str]) -> bool:
     """Whether a page names a source by words such as "according to" somewhere."""
     for at in _introduced_in(sheet, (0, len(sheet.folded))):
@@ -145,7 +156,7 @@ def _introduced_only(given: Told, bare: Told) -> Iterator[Difference]:
         if not source or len(source & _near(bare)) * 2 >= len(source) or _named(bare.sheet, source):
             continue
         shared = [k for k in range(*bare.core) if bare.sheet.stems[k] in near and bare.sheet.content[k]]
-        told = len(shared) > 1 and best_told(sheet, given.core, bare)
+        told = len(shared) > 1 and best_told(sheet, given.core, bare) and not _other_source(bare, source, given)
         if told:
             one = Spot(sheet, phrase(sheet, at, 0, 6), "given", sheet.says(at))
             other = Spot(bare.sheet, _wide(bare.sheet, (shared[0], shared[-1] + 1)), "bare", "")

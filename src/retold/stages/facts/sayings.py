@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from retold.records import Change, Quote, Saying, Telling, Wording
 from retold.stages.facts.family import Family
 from retold.stages.facts.meanings import COMMON, MACHINES, gaps, weighty
-from retold.stages.facts.sheets import Range, Sheet, meet
+from retold.stages.facts.sheets import Range, Sheet, lying, meet
 from retold.stages.facts.spots import covered, phrase
 
 MEANING, RENDERING = 0.75, 0.7
@@ -99,12 +99,13 @@ def _range(saying: Saying, pages: Mapping[str, Sheet]) -> Range | None:
 def _differing(page: Sheet, at: Range, other: Sheet, place: Range) -> list[tuple[Range, Range]]:
     """The words of two wordings that say something else, each with a few around them; the weightiest first."""
     found = []
+    denied = len(lying(page.negations, at)) != len(lying(other.negations, place))
     for gap in gaps(page, at, other, place):
         ours = [k for k in gap.ours if weighty(page, k)]
         theirs = [k for k in gap.theirs if weighty(other, k)]
         heaviest = max((*(page.weights[k] for k in ours), *(other.weights[k] for k in theirs)), default=0.0)
         exchanged = heaviest >= COMMON and 0 < len(ours) <= MAX_EXCHANGED and 0 < len(theirs) <= MAX_EXCHANGED
-        if exchanged or _denies(page, gap.at) != _denies(other, gap.other):
+        if exchanged or (denied and _denies(page, gap.at) != _denies(other, gap.other)):
             heavy = min(_weight(page, ours), _weight(other, theirs))
             shown = _some(page, gap.ours, gap.at, at), _some(other, gap.theirs, gap.other, place)
             found.append((round(heavy, 4), -gap.at[0], shown))

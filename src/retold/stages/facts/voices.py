@@ -46,9 +46,15 @@ def hedges(a: Told, b: Told) -> Iterator[Difference]:
         if hedged.headline or plain.headline or not best_told(sheet, hedged.core, plain):
             continue
         for mark in lying(sheet.hedges, hedged.window):
-            if not sheet.tongue.cue_verbs & set(sheet.folded[slice(*mark)]) and not _own_modal(plain, sheet, mark):
+            said = not sheet.tongue.cue_verbs.isdisjoint(sheet.folded[slice(*mark)])
+            if not said and not _about(sheet, mark) and not _own_modal(plain, sheet, mark):
                 certainty = MODAL if _modal(sheet, mark) else HEDGED
                 yield from _one_sided("hedge", hedged, plain, mark, certainty)
+
+
+def _about(sheet: Sheet, mark: Range) -> bool:
+    """Whether a hedge only rounds the number behind it: "approximately 40"."""
+    return any(mark[1] <= first <= mark[1] + 1 for (first, _), _ in sheet.numbers)
 
 
 def _grammatical(sheet: Sheet, mark: Range) -> bool:
@@ -56,8 +62,7 @@ def _grammatical(sheet: Sheet, mark: Range) -> bool:
     word = sheet.article.text[slice(*sheet.span(mark))].lower().replace("’", "'")
     small = sheet.tongue.function_words | sheet.tongue.adverbs | sheet.tongue.auxiliaries
     following = sheet.folded[mark[1]] if mark[1] < len(sheet.folded) else ""
-    turned = following in sheet.tongue.adverbs
-    turned |= sheet.folded[mark[0]] in sheet.tongue.determiners and following in sheet.tongue.function_words
+    turned = following in sheet.tongue.adverbs or sheet.folded[mark[0]] in sheet.tongue.determiners
     return mark[1] - mark[0] == 1 and not turned and (sheet.folded[mark[0]] in small or "'t" in word)
 
 
