@@ -18,6 +18,18 @@ SHARED = Path(__file__).resolve().parents[2] / "shared"
 DATA = SHARED / "data"
 CASES = SHARED / "cases"
 
+_roots = [DATA]
+
+
+def use(root: Path) -> None:
+    """Take the data sets from another folder of the same form."""
+    _roots.insert(0, root)
+
+
+def data_set(name: str) -> Path:
+    """The folder of one data set."""
+    return _roots[0] / name
+
 
 def json_lines(path: Path) -> Iterator[dict[str, Any]]:
     """Records of a JSON-lines file, plain, gzip or xz."""

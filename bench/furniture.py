@@ -14,7 +14,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from bench.data import DATA, joined, json_lines
+from bench.data import data_set, joined, json_lines
 from retold.records import Article, Page
 from retold.settings import CleanSettings, ReadSettings
 from retold.stages.clean import clean
@@ -27,15 +27,15 @@ SURE = ("a rule or other line without words", "a bare address", "a line that hol
 
 def clean_texts() -> Iterator[tuple[str, list[str]]]:
     """Sets of texts without furniture, by name."""
-    articles = (record["text"] for record in json_lines(DATA / "polnear" / "articles.jsonl.gz"))
+    articles = (record["text"] for record in json_lines(data_set("polnear") / "articles.jsonl.gz"))
     yield "polnear, 100 articles", [text for text, _ in zip(articles, range(100), strict=False)]
     roots: dict[str, str] = {}
-    for chain in json_lines(DATA / "broken-telephone" / "chains.jsonl.xz"):
+    for chain in json_lines(data_set("broken-telephone") / "chains.jsonl.xz"):
         if len(roots) < 50:
             roots.setdefault(chain["doc"], chain["steps"]["0"])
     yield "broken-telephone, 50 originals", list(roots.values())
     outlets = []
-    for record in json_lines(DATA / "newswcl50" / "docs.jsonl.gz"):
+    for record in json_lines(data_set("newswcl50") / "docs.jsonl.gz"):
         outlets.append(joined(" ".join(record["sents"]).replace("\\n", "\n").replace("\n ", "\n")))
     yield "newswcl50, 50 articles", outlets
 
@@ -62,7 +62,7 @@ def set_aside(texts: Iterable[str], *, show: bool) -> Counter[str]:
 def stories(*, show: bool) -> Counter[str]:
     """Furniture found and missed, and lines of the story lost, in the stories with furniture of known lines."""
     found: Counter[str] = Counter()
-    for folder in sorted((DATA / "mixtures").glob("event-*")):
+    for folder in sorted((data_set("mixtures")).glob("event-*")):
         truth = json.loads((folder / "truth.json").read_text(encoding="utf8"))
         for entry in truth["pages"]:
             path = folder / _file(entry)
@@ -87,13 +87,13 @@ def web_pages(count: int, *, show: bool) -> tuple[Counter[str], Counter[str]]:
     """Wanted and unwanted segments in our told text, and in what the library extracts."""
     from trafilatura import extract
 
-    evaluated = json.loads((DATA / "trafilatura-eval" / "evaldata.json").read_text(encoding="utf8"))
+    evaluated = json.loads((data_set("trafilatura-eval") / "evaldata.json").read_text(encoding="utf8"))
     addresses = sorted(evaluated)
     random.Random(0).shuffle(addresses)
     wanted = {evaluated[address]["file"]: evaluated[address] for address in addresses[:count]}
     ours: Counter[str] = Counter()
     theirs: Counter[str] = Counter()
-    for name, data in _members(DATA / "trafilatura-eval" / "html.tar.xz", set(wanted)):
+    for name, data in _members(data_set("trafilatura-eval") / "html.tar.xz", set(wanted)):
         made, _ = page(name, data, ReadSettings())
         mine = told(clean(made, CleanSettings()))
         library = " ".join((extract(made.html, include_comments=False) or "").split())

@@ -26,11 +26,11 @@ STEPS = 60
 Numbers = NDArray[np.float64]
 
 
-def numbers(pairs: Sequence[Pair]) -> Numbers:
+def numbers(pairs: Sequence[Pair], languages: tuple[str, str] = ("en", "en")) -> Numbers:
     """Log-odds of the evidence, a row a pair."""
     rows = []
     for pair in pairs:
-        found = evidence_of(prepared(pair.a), prepared(pair.b))
+        found = evidence_of(prepared(pair.a, languages[0]), prepared(pair.b, languages[1]))
         rows.append([log_odds(share) for share in found.numbers()])
     return np.array(rows)
 

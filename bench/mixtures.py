@@ -7,7 +7,7 @@ import json
 from dataclasses import dataclass
 from typing import Any
 
-from bench.data import DATA
+from bench.data import data_set
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ class Mixture:
 def mixtures() -> list[Mixture]:
     """All hand-written stories, by name."""
     found = []
-    for folder in sorted((DATA / "mixtures").glob("event-*")):
+    for folder in sorted((data_set("mixtures")).glob("event-*")):
         truth = json.loads((folder / "truth.json").read_text(encoding="utf8"))
         pages = {page["id"]: (folder / page["file"]).read_text(encoding="utf8") for page in truth["pages"]}
         found.append(Mixture(folder.name, pages, {page["id"]: page for page in truth["pages"]}))

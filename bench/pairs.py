@@ -7,7 +7,7 @@ import random
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from bench.data import DATA, joined, json_lines
+from bench.data import data_set, joined, json_lines
 from bench.mixtures import mixtures
 
 MIN_WORDS = 100
@@ -48,7 +48,7 @@ def events() -> dict[str, list[str]]:
     """Pages of ECB+ and NewsWCL50 by event, joined up; without the address line of the pages added to ECB."""
     found: dict[str, list[str]] = {}
     for folder in ("ecbplus", "newswcl50"):
-        for record in json_lines(DATA / folder / "docs.jsonl.gz"):
+        for record in json_lines(data_set(folder) / "docs.jsonl.gz"):
             sentences = record["sents"][1:] if record["doc_id"].endswith("ecbplus") else record["sents"]
             found.setdefault(f"{folder} {record['event']}", []).append("\n".join(joined(s) for s in sentences))
     return found
@@ -74,7 +74,7 @@ def _broken_telephone() -> Iterator[Pair]:
     rng = random.Random(SEED)
     chains: dict[str, list[dict[str, str]]] = {}
     originals = {}
-    for record in json_lines(DATA / "broken-telephone" / "chains.jsonl.xz"):
+    for record in json_lines(data_set("broken-telephone") / "chains.jsonl.xz"):
         if "trans" in record["chain"]:
             held = {step: t for step, t in record["steps"].items() if record["factscore"].get(step, 0) >= MIN_FACTSCORE}
             chains.setdefault(record["doc"], []).append(held)
@@ -92,7 +92,7 @@ def _broken_telephone() -> Iterator[Pair]:
 
 def _translations() -> Iterator[Pair]:
     rng = random.Random(SEED)
-    for record in json_lines(DATA / "wmt-mt-copies" / "wmt21.jsonl.gz"):
+    for record in json_lines(data_set("wmt-mt-copies") / "wmt21.jsonl.gz"):
         if record["lp"].endswith("-en"):
             versions = [*record["hyp"].values(), *record["ref"].values()]
             a, b = rng.sample(["\n".join(version) for version in versions], 2)

@@ -18,7 +18,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from bench.data import DATA, json_lines
+from bench.data import data_set, json_lines
 from retold.records import Article, Block, Quotation, Span, content_id
 from retold.stages.marks import mark
 from retold.text import lines
@@ -38,7 +38,7 @@ def article(text: str, language: str) -> Article:
 
 def polnear() -> Iterator[tuple[str, list[Label]]]:
     """English articles and the attributions of their first annotator."""
-    for record in json_lines(DATA / "polnear" / "articles.jsonl.gz"):
+    for record in json_lines(data_set("polnear") / "articles.jsonl.gz"):
         found = record["annotations"][0]["attributions"]
         yield record["text"], [_label(a) for a in found]
 
@@ -55,7 +55,7 @@ def _hull(parts: Iterable[Any]) -> Span | None:
 
 def german() -> Iterator[tuple[str, list[Label]]]:
     """German articles and their direct quotations."""
-    for record in json_lines(DATA / "german-quotes" / "docs.jsonl.gz"):
+    for record in json_lines(data_set("german-quotes") / "docs.jsonl.gz"):
         yield record["text"], [_german(a) for a in record["annotations"] if a["type"] == "Direct"]
 
 

@@ -12,7 +12,7 @@ import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from bench.data import DATA, joined, json_lines
+from bench.data import data_set, joined, json_lines
 from retold.languages import HERE, language
 from retold.text import fold, words
 
@@ -22,22 +22,22 @@ MAX_STEM = 30
 
 def english() -> Iterator[list[str]]:
     """Stories of the English development data, each a list of the texts of its pages."""
-    for record in json_lines(DATA / "neus-allsides" / "triples.jsonl.gz"):
+    for record in json_lines(data_set("neus-allsides") / "triples.jsonl.gz"):
         yield [f"{telling['title']} {telling['text']}" for telling in record["tellings"]]
-    for record in json_lines(DATA / "polnear" / "articles.jsonl.gz"):
+    for record in json_lines(data_set("polnear") / "articles.jsonl.gz"):
         yield [record["text"]]
-    for record in json_lines(DATA / "wiki-versions" / "versions.jsonl.xz"):
+    for record in json_lines(data_set("wiki-versions") / "versions.jsonl.xz"):
         yield [record["versions"][-1]]
     events: dict[str, list[str]] = {}
     for folder in ("ecbplus", "newswcl50"):
-        for record in json_lines(DATA / folder / "docs.jsonl.gz"):
+        for record in json_lines(data_set(folder) / "docs.jsonl.gz"):
             events.setdefault(f"{folder} {record['event']}", []).append(joined(" ".join(record["sents"])))
     yield from events.values()
 
 
 def german() -> Iterator[list[str]]:
     """Stories of the German development data."""
-    for record in json_lines(DATA / "german-quotes" / "docs.jsonl.gz"):
+    for record in json_lines(data_set("german-quotes") / "docs.jsonl.gz"):
         yield [record["text"]]
 
 

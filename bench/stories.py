@@ -15,7 +15,7 @@ from itertools import combinations
 
 import numpy as np
 
-from bench.data import DATA, joined, json_lines
+from bench.data import data_set, joined, json_lines
 from retold.languages import language
 from retold.records import Article, Block, Link, content_id
 from retold.settings import StoriesSettings
@@ -35,7 +35,7 @@ Labelled = list[tuple[str, str]]
 def ecbplus() -> Labelled:
     """Pages of ECB+, joined up, without the sentence that gives the address."""
     pages = []
-    for record in json_lines(DATA / "ecbplus" / "docs.jsonl.gz"):
+    for record in json_lines(data_set("ecbplus") / "docs.jsonl.gz"):
         sentences = record["sents"][1:] if record["event"].endswith("plus") else record["sents"]
         pages.append(("\n".join(joined(sentence) for sentence in sentences), record["event"]))
     return pages
@@ -43,7 +43,7 @@ def ecbplus() -> Labelled:
 
 def allsides() -> Labelled:
     """Three tellings each of stories of AllSides."""
-    records = list(json_lines(DATA / "neus-allsides" / "triples.jsonl.gz"))
+    records = list(json_lines(data_set("neus-allsides") / "triples.jsonl.gz"))
     drawn = random.Random(0).sample(records, DRAWN)
     return [(f"{one['title']}\n{one['text']}", record["id"]) for record in drawn for one in record["tellings"]]
 

@@ -1,0 +1,45 @@
+"""The lines of the table, and how they are shown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One figure: what was measured on what, Retold's score, those of peers, and the floor and goal of the design."""
+
+    task: str
+    data: str
+    metric: str
+    score: float
+    count: int
+    peers: dict[str, float] = field(default_factory=dict)
+    floor: float | None = None
+    goal: float | None = None
+    at_most: bool = False
+    """Whether the goal is reached from below: an error rate."""
+
+    @property
+    def reached(self) -> bool | None:
+        """Whether the goal is reached; null where there is none."""
+        if self.goal is None:
+            return None
+        return self.score <= self.goal if self.at_most else self.score >= self.goal
+
+
+def shown(lines: Iterable[Line]) -> str:
+    """The table as text, a line a figure."""
+    rows: list[tuple[str, ...]] = [("task", "data", "metric", "n", "retold", "floor", "goal", "", "peers")]
+    for line in lines:
+        verdict = {True: "ok", False: "missed", None: ""}[line.reached]
+        peers = "  ".join(f"{name} {score:.3f}" for name, score in line.peers.items())
+        figures = (f"{line.score:.3f}", _figure(line.floor), _figure(line.goal))
+        rows.append((line.task, line.data, line.metric, str(line.count), *figures, verdict, peers))
+    widths = [max(len(row[k]) for row in rows) for k in range(len(rows[0]))]
+    return "\n".join("  ".join(map(str.ljust, row, widths)).rstrip() for row in rows)
+
+
+def _figure(value: float | None) -> str:
+    return "" if value is None else f"{value:.3f}"
