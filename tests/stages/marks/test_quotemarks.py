@@ -55,6 +55,22 @@ def test_a_plural_possessive_does_not_close_single_marks() -> None:
     assert inside("‘The workers’ rights are safe,’ he said.") == ["The workers’ rights are safe,"]
 
 
+@pytest.mark.parametrize(
+    ("text", "stretches"),
+    [
+        ('" I am glad, " she told them, noting " a good day. "', ["I am glad,", "a good day."]),
+        ('He said " there is a lot " to do', ["there is a lot"]),
+        ('a board of 5 " and one of 3 " in width', []),
+        ('" This never ends', []),
+        ('a 12 " pipe and "a tap"', ["a tap"]),
+    ],
+)
+def test_straight_marks_between_blanks_open_where_one_with_a_blank_before_it_follows(
+    text: str, stretches: list[str]
+) -> None:
+    assert inside(text) == stretches
+
+
 def test_a_missing_close_is_bounded_to_the_paragraph() -> None:
     found = marked("“The first paragraph goes on", (0, 28))
     assert [(m.closed, m.inner) for m in found] == [(False, (1, 28))]

@@ -153,12 +153,24 @@ def _either(scan: _Scan, mark: str, at: int, until: int) -> None:
     index = scan.top(family, "low", "curly") if mark in ('"', "''") else scan.top(family)
     looks_open = scan.opens(at, until) and mark != "''"
     if index is None:
-        if not scan.after(until).isspace() and (scan.before(at) in _BEFORE_OPEN or family.endswith("angle")):
+        tight = not scan.after(until).isspace() and (scan.before(at) in _BEFORE_OPEN or family.endswith("angle"))
+        if tight or (family == "straight" and _spaced(scan, at, until)):
             scan.push(family, at, until)
     elif looks_open and scan.before(at).isspace() and family == "straight":
         _reopen(scan, index, at, until)
     else:
         scan.pop(index, at, until)
+
+
+def _spaced(scan: _Scan, at: int, until: int) -> bool:
+    """Whether a straight mark between blanks opens: the next one stands behind a blank too, and no inches are meant."""
+    if (
+        not (scan.before(at).isspace() and scan.after(until).isspace())
+        or scan.text[scan.start : at].rstrip()[-1:].isdigit()
+    ):
+        return False
+    close = scan.text.find('"', until, min(scan.end, until + LOOK_AHEAD))
+    return close > until + 1 and scan.before(close).isspace()
 
 
 def _reopen(scan: _Scan, index: int, at: int, until: int) -> None:
