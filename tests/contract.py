@@ -11,6 +11,7 @@ import jsonschema
 
 from retold.records import content_id
 from retold.stages.report import schema
+from retold.text import plain
 
 
 def checked(text: str) -> dict[str, Any]:
@@ -34,7 +35,7 @@ def breaches(answer: dict[str, Any]) -> Iterator[str]:
         yield from _sorted("retellings", [(pair["a"], pair["b"]) for pair in story["retellings"]])
         yield from _tree(story)
         for pair in story["retellings"]:
-            yield from _pair(pair, texts)
+            yield from pair_breaches(pair, texts)
         for place in _places(story):
             yield from _span(place["span"], texts.get(place["document"], ""), place["document"])
         for change in story["changes"]:
@@ -72,7 +73,8 @@ def _document(document: dict[str, Any]) -> Iterator[str]:
         yield f"{name}: {len(bare)} letters stand in no block, the first at {bare[0]}"
 
 
-def _pair(pair: dict[str, Any], texts: dict[str, str]) -> Iterator[str]:
+def pair_breaches(pair: dict[str, Any], texts: dict[str, str]) -> Iterator[str]:
+    """What breaks the contract in one of the `retellings`, by the texts of its documents."""
     if not pair["a"] < pair["b"]:
         yield f"a is not the smaller of {pair['a']} and {pair['b']}"
     if pair["from"] not in (None, pair["a"], pair["b"]):
@@ -84,6 +86,29 @@ def _pair(pair: dict[str, Any], texts: dict[str, str]) -> Iterator[str]:
             yield from _span(passage[side], texts[pair[side]], pair[side])
             if "\n" in texts[pair[side]][slice(*passage[side])].strip():
                 yield f"{pair[side]}: a passage leaves its line: {passage[side]}"
+        yield from _differences(pair, passage, texts)
+
+
+def _differences(pair: dict[str, Any], passage: dict[str, Any], texts: dict[str, str]) -> Iterator[str]:
+    """Differences lie in their passage, in order, name words where their tag says so, and leave equal words between."""
+    ends = {side: passage[side][0] for side in ("a", "b")}
+    edges = [*passage.get("differences", ()), {"a": [passage["a"][1]] * 2, "b": [passage["b"][1]] * 2, "tag": ""}]
+    for difference in edges:
+        kept = []
+        for side in ("a", "b"):
+            start, end = difference[side]
+            if not ends[side] <= start <= end <= passage[side][1]:
+                yield f"{pair[side]}: the difference {difference[side]} is out of order or leaves its passage"
+            kept.append(plain(texts[pair[side]][ends[side] : start]))
+            ends[side] = end
+            if difference["tag"] and (start < end) != (difference["tag"] in WORDED[side]):
+                yield f"{pair[side]}: the span {difference[side]} does not fit a {difference['tag']}"
+        if kept[0] != kept[1]:
+            yield f"{pair['a']} and {pair['b']} differ where no difference is told: {kept}"
+
+
+WORDED = {"a": ("replace", "delete"), "b": ("replace", "insert")}
+"""Tags of the differences that have words on a side."""
 
 
 def _tree(story: dict[str, Any]) -> Iterator[str]:

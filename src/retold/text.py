@@ -116,12 +116,13 @@ def opcodes(a: Sequence[Hashable], b: Sequence[Hashable]) -> list[tuple[str, int
 
     Insertions and deletions that meet are joined into one replacement, as `difflib` reports them.
     """
-    joined: list[tuple[str, int, int, int, int]] = []
-    for op in Indel.opcodes(a, b):
-        step = (op.tag, op.src_start, op.src_end, op.dest_start, op.dest_end)
-        if joined and op.tag != "equal" and joined[-1][0] != "equal":
-            _, a_start, _, b_start, _ = joined.pop()
-            tag = "replace" if op.src_end > a_start and op.dest_end > b_start else op.tag
-            step = (tag, a_start, op.src_end, b_start, op.dest_end)
-        joined.append(step)
-    return joined
+    steps: list[tuple[str, int, int, int, int]] = []
+    at_a = at_b = 0
+    for block in Indel.opcodes(a, b).as_matching_blocks():  # the last is empty and stands at both ends
+        if block.a > at_a or block.b > at_b:
+            tag = "insert" if block.a == at_a else "delete" if block.b == at_b else "replace"
+            steps.append((tag, at_a, block.a, at_b, block.b))
+        at_a, at_b = block.a + block.size, block.b + block.size
+        if block.size:
+            steps.append(("equal", block.a, at_a, block.b, at_b))
+    return steps

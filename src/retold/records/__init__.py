@@ -15,6 +15,7 @@ from retold.records.pages import ID_LENGTH, Article, Block, Credit, Input, Page,
 from retold.records.rows import as_row, from_row
 from retold.records.tellings import (
     WAYS,
+    Difference,
     Edge,
     Fidelity,
     Group,
@@ -43,6 +44,7 @@ __all__ = [
     "Change",
     "Citation",
     "Credit",
+    "Difference",
     "Edge",
     "Fidelity",
     "Group",

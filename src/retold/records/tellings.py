@@ -46,6 +46,18 @@ class Group:
 
 
 @dataclass(frozen=True, slots=True)
+class Difference:
+    """Words in which two stretches differ: tag is replace, delete (in a alone) or insert (in b alone).
+
+    The span of the page without such words is empty and stands where they would.
+    """
+
+    tag: str
+    a: Span
+    b: Span
+
+
+@dataclass(frozen=True, slots=True)
 class Passage:
     """Two stretches that tell the same: kind is same, edited, reworded or quote; similarity in [0, 1]."""
 
@@ -53,6 +65,8 @@ class Passage:
     b: Span
     kind: str
     similarity: float
+    differences: tuple[Difference, ...] = ()
+    """In order; between them both pages have the same words. One word in a long sentence leaves its kind the same."""
 
 
 @dataclass(frozen=True, slots=True)

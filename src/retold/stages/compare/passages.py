@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from rapidfuzz.distance import Indel
+import numpy as np
 
-from retold.records import Fidelity, Passage
+from retold.records import Difference, Fidelity, Passage, Span
 from retold.stages.compare.chains import Matches
 from retold.stages.compare.evidence import Evidence
 from retold.stages.compare.prepared import Prepared, Tokens
+from retold.text import opcodes
 
 SAME = 0.97
 """Share of words kept, in order, from which a passage is the same."""
@@ -21,18 +22,43 @@ def passages(a: Prepared, b: Prepared, matches: Matches) -> tuple[Passage, ...]:
     """The matched sentences as passages, in order of page a."""
     found = []
     for i, j, similarity in zip(matches.a, matches.b, matches.similarity, strict=True):
-        kind = _kind(a.tokens[i], b.tokens[j])
-        found.append(Passage(a.sentences[i], b.sentences[j], kind, round(float(similarity), 4)))
+        spans, score = (a.sentences[i], b.sentences[j]), round(float(similarity), 4)
+        found.append(_passage(spans, (a.tokens[i], b.tokens[j]), score))
     return tuple(sorted(found, key=lambda p: (p.a, p.b)))
 
 
-def _kind(a: Tokens, b: Tokens) -> str:
-    alike = Indel.normalized_similarity(a.words.tolist(), b.words.tolist())
-    if alike >= SAME:
+def _passage(spans: tuple[Span, Span], tokens: tuple[Tokens, Tokens], similarity: float) -> Passage:
+    a, b = tokens
+    steps = opcodes(a.words.tolist(), b.words.tolist())
+    kind = _kind(a, b, sum(step[2] - step[1] for step in steps if step[0] == "equal"))
+    differences = tuple(
+        Difference(tag, _hull(a, spans[0], a_start, a_end), _hull(b, spans[1], b_start, b_end))
+        for tag, a_start, a_end, b_start, b_end in steps
+        if tag != "equal"
+    )
+    return Passage(*spans, kind, similarity, differences)
+
+
+def _kind(a: Tokens, b: Tokens, alike: int) -> str:
+    """The kind of a passage, by the number of words that stand on both sides in the same order."""
+    share = 2 * alike / max(1, len(a.spans) + len(b.spans))
+    if share >= SAME:
         return "same"
-    if len(a.quoted) and len(b.quoted) and min(a.quoted.mean(), b.quoted.mean()) >= QUOTE:
+    if _quotes(a) and _quotes(b):
         return "quote"
-    return "edited" if alike >= EDITED else "reworded"
+    return "edited" if share >= EDITED else "reworded"
+
+
+def _quotes(tokens: Tokens) -> bool:
+    return int(np.count_nonzero(tokens.quoted)) >= QUOTE * max(1, len(tokens.spans))
+
+
+def _hull(tokens: Tokens, span: Span, start: int, end: int) -> Span:
+    """From the first letter to the last of some words of a sentence; of no words, the place behind the word before."""
+    if start < end:
+        return tokens.spans[start][0], tokens.spans[end - 1][1]
+    place = tokens.spans[start - 1][1] if start else span[0]
+    return place, place
 
 
 def reasons(evidence: Evidence, fidelity: Fidelity, chained: int) -> tuple[str, ...]:

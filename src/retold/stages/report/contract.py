@@ -3,24 +3,44 @@
 from __future__ import annotations
 
 import json
+import re
 from importlib.resources import files
 from typing import Any, cast
 
-from retold.records import Answer, as_row
+from retold.records import Answer, Lineage, as_row
 
 LOST_ONLY = ("text", "survives")
 """Keys that only a lost node has."""
+
+_BROKEN_SPAN = re.compile(r"\[\n *(\d+),\n *(\d+)\n *\]")
+"""A pair of numbers as it is written with a line for each; no string of JSON holds a line break."""
 
 
 def as_json(answer: Answer) -> str:
     """The answer as one JSON object, in the order of the contract, the same bytes for the same answer."""
     row = as_row(answer)
     for story in row["stories"]:
-        for node in story["lineage"]["nodes"]:
-            if not node["lost"]:
-                for key in LOST_ONLY:
-                    del node[key]
-    text = json.dumps(row, ensure_ascii=False, indent=1) + "\n"
+        _contracted(story["lineage"])
+    return _written(row)
+
+
+def part_as_json(part: Any) -> str:
+    """A part of an answer, a record or several, as it stands in the JSON of the whole."""
+    row = as_row(part)
+    if isinstance(part, Lineage):
+        _contracted(row)
+    return _written(row)
+
+
+def _contracted(lineage: dict[str, Any]) -> None:
+    for node in lineage["nodes"]:
+        if not node["lost"]:
+            for key in LOST_ONLY:
+                del node[key]
+
+
+def _written(row: Any) -> str:
+    text = _BROKEN_SPAN.sub(r"[\1, \2]", json.dumps(row, ensure_ascii=False, indent=1)) + "\n"
     # a lone surrogate, as in a file name that is no UTF-8, cannot be written: it becomes the JSON escape of itself
     return text.encode("utf8", "backslashreplace").decode("utf8")
 
