@@ -108,6 +108,34 @@ class Retelling:
 
 
 @dataclass(frozen=True, slots=True)
+class Sign:
+    """One share of the evidence for a common text ancestor: what it means, its weight, and by how much it moves.
+
+    `moves` is what it adds to the log-odds: above 0 it speaks for a common ancestor, below against.
+    """
+
+    name: str
+    means: str
+    share: float
+    weight: float
+    moves: float
+
+
+@dataclass(frozen=True, slots=True)
+class Weighing:
+    """How the probability of a pair came about, by the two pages alone.
+
+    The log-odds are the `start` and what each sign moves; `chance` is the probability that follows, and `words` are
+    those of headline and body of a and of b, which may be too few for it to count.
+    """
+
+    start: float
+    signs: tuple[Sign, ...]
+    chance: float
+    words: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Place:
     """A stretch of a document."""
 

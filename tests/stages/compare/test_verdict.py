@@ -1,9 +1,15 @@
 from __future__ import annotations
 
+import math
+
 import pytest
 
+from retold.settings import CompareSettings
+from retold.stages.compare import compare, prepare, weighing
 from retold.stages.compare.evidence import Evidence, Kept
 from retold.stages.compare.verdict import log_odds, probability, way, weights
+from retold.stages.compare.weighing import MEANINGS
+from tests.told import example
 
 
 def test_the_more_two_pages_tell_the_same_in_order_the_likelier_a_copy() -> None:
@@ -42,3 +48,17 @@ def test_the_weights_file_names_a_weight_for_every_share() -> None:
 )
 def test_the_way_is_read_off_what_was_kept(kept: Kept, translated: bool, how: str) -> None:
     assert way(kept, translated=translated) == how
+
+
+@pytest.mark.parametrize(("a", "b"), [("000", "003"), ("000", "006"), ("000", "008"), ("004", "003")])
+def test_the_weighing_of_a_pair_adds_up_to_its_probability(a: str, b: str) -> None:
+    pages = [prepare(*example()[key]) for key in (a, b)]
+    told = weighing(*pages)
+    log_odds_of_pair = told.start + sum(sign.moves for sign in told.signs)
+    assert told.chance == pytest.approx(1 / (1 + math.exp(-log_odds_of_pair)), abs=1e-3)
+    assert told.chance == compare(*pages, CompareSettings()).probability
+    assert told == weighing(*reversed(pages))
+
+
+def test_every_share_of_the_evidence_has_a_meaning_in_words() -> None:
+    assert list(MEANINGS) == list(Evidence.__slots__)

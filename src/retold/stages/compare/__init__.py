@@ -16,8 +16,9 @@ from retold.stages.compare.passages import passages, reasons
 from retold.stages.compare.prepared import Prepared, prepare
 from retold.stages.compare.rows import rows
 from retold.stages.compare.verdict import probability, way, weights
+from retold.stages.compare.weighing import weighing
 
-__all__ = ["Evidence", "Prepared", "compare", "evidence_of", "prepare", "rows", "weights"]
+__all__ = ["Evidence", "Prepared", "compare", "evidence_of", "prepare", "rows", "weighing", "weights"]
 
 UNKNOWN = 0.4999
 """The most that can be said for a common source of pages that are too short to tell."""

@@ -49,11 +49,14 @@ def log_odds(share: float) -> float:
 
 def probability(evidence: Evidence) -> float:
     """Probability that two pages share a text ancestor: logistic regression on the log-odds of the evidence."""
-    learned = weights()
-    score = learned.bias
-    for (_, weight), share in zip(learned.factors, evidence.numbers(), strict=True):
-        score += weight * log_odds(share)
+    score = weights().bias + sum(moves(evidence))
     return round(1 / (1 + math.exp(-max(-40.0, min(40.0, score)))), 4)
+
+
+def moves(evidence: Evidence) -> tuple[float, ...]:
+    """What each number of the evidence adds to the log-odds of a common text ancestor."""
+    pairs = zip(weights().factors, evidence.numbers(), strict=True)
+    return tuple(weight * log_odds(share) for (_, weight), share in pairs)
 
 
 def way(found: Kept, *, translated: bool) -> str:
