@@ -52,12 +52,12 @@ def test_the_way_is_read_off_what_was_kept(kept: Kept, translated: bool, how: st
 
 @pytest.mark.parametrize(("a", "b"), [("000", "003"), ("000", "006"), ("000", "008"), ("004", "003")])
 def test_the_weighing_of_a_pair_adds_up_to_its_probability(a: str, b: str) -> None:
-    pages = [prepare(*example()[key]) for key in (a, b)]
-    told = weighing(*pages)
+    one, other = (prepare(*example()[key]) for key in (a, b))
+    told = weighing(one, other)
     log_odds_of_pair = told.start + sum(sign.moves for sign in told.signs)
     assert told.chance == pytest.approx(1 / (1 + math.exp(-log_odds_of_pair)), abs=1e-3)
-    assert told.chance == compare(*pages, CompareSettings()).probability
-    assert told == weighing(*reversed(pages))
+    assert told.chance == compare(one, other, CompareSettings()).probability
+    assert told == weighing(other, one)
 
 
 def test_every_share_of_the_evidence_has_a_meaning_in_words() -> None:
