@@ -111,7 +111,8 @@ class Retelling:
 class Sign:
     """One share of the evidence for a common text ancestor: what it means, its weight, and by how much it moves.
 
-    `moves` is what it adds to the log-odds: above 0 it speaks for a common ancestor, below against.
+    `moves` is what it adds to the log-odds: above 0 it speaks for a common ancestor, below against. `turn` is the share
+    at which, all else equal, the pair would stand at the threshold; null where no share brings it there.
     """
 
     name: str
@@ -119,19 +120,22 @@ class Sign:
     share: float
     weight: float
     moves: float
+    turn: float | None
 
 
 @dataclass(frozen=True, slots=True)
 class Weighing:
     """How the probability of a pair came about, by the two pages alone.
 
-    The log-odds are the `start` and what each sign moves; `chance` is the probability that follows, and `words` are
-    those of headline and body of a and of b, which may be too few for it to count.
+    The log-odds are the `start` and what each sign moves; `chance` is the probability that follows, `threshold` that
+    from which the two are said to have a common ancestor. `words` are those of headline and body of a and of b, which
+    may be too few for it to count.
     """
 
     start: float
     signs: tuple[Sign, ...]
     chance: float
+    threshold: float
     words: tuple[int, ...]
 
 

@@ -47,6 +47,12 @@ def log_odds(share: float) -> float:
     return math.log((share + SMOOTH) / (1 + SMOOTH - min(share, 1.0)))
 
 
+def share_of(odds: float) -> float:
+    """The share that has these log-odds; below 0 or above 1 where none has."""
+    grown = math.exp(max(-40.0, min(40.0, odds)))
+    return ((1 + SMOOTH) * grown - SMOOTH) / (1 + grown)
+
+
 def probability(evidence: Evidence) -> float:
     """Probability that two pages share a text ancestor: logistic regression on the log-odds of the evidence."""
     score = weights().bias + sum(moves(evidence))

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import math
+
 from retold.records import Sign, Weighing
+from retold.settings import CompareSettings
 from retold.stages.compare.chains import match, similarities
 from retold.stages.compare.evidence import weigh
 from retold.stages.compare.prepared import Prepared
-from retold.stages.compare.verdict import moves, probability, weights
+from retold.stages.compare.verdict import log_odds, moves, probability, share_of, weights
 
 MEANINGS = {
     "told_more": "of one page is told by the other too, in the same order",
@@ -17,16 +20,34 @@ MEANINGS = {
 }
 """What each share of the evidence means, to be read behind a percentage."""
 
+NEVER = 1e-6
+"""A probability, and a weight, next to nothing: thresholds of 0 and 1 stay finite."""
 
-def weighing(a: Prepared, b: Prepared) -> Weighing:
+
+def weighing(a: Prepared, b: Prepared, settings: CompareSettings) -> Weighing:
     """Weigh two pages as `compare` does, and tell every step."""
     if a.document > b.document:
         a, b = b, a
     found = similarities(a, b)
     evidence = weigh(a, b, found, match(found))
     learned = weights()
+    moved = moves(evidence)
+    missing = _log_odds(settings.derived) - learned.bias - sum(moved)
     signs = tuple(
-        Sign(name, MEANINGS[name], share, round(weight, 4), round(move, 4))
-        for (name, weight), share, move in zip(learned.factors, evidence.numbers(), moves(evidence), strict=True)
+        Sign(name, MEANINGS[name], share, round(weight, 4), round(move, 4), _turn(share, weight, missing))
+        for (name, weight), share, move in zip(learned.factors, evidence.numbers(), moved, strict=True)
     )
-    return Weighing(round(learned.bias, 4), signs, probability(evidence), (a.words, b.words))
+    return Weighing(round(learned.bias, 4), signs, probability(evidence), settings.derived, (a.words, b.words))
+
+
+def _log_odds(chance: float) -> float:
+    bounded = min(1 - NEVER, max(NEVER, chance))
+    return math.log(bounded / (1 - bounded))
+
+
+def _turn(share: float, weight: float, missing: float) -> float | None:
+    """The share that adds what is missing to the log-odds, if there is one."""
+    if abs(weight) < NEVER:
+        return None
+    turned = round(share_of(log_odds(share) + missing / weight), 4)
+    return turned if 0 <= turned <= 1 else None
