@@ -19,7 +19,7 @@ from retold.stages.compare.verdict import WEIGHTS, log_odds
 
 VERSION = "1"
 """Raise with every change of the weights or of what they multiply."""
-PRIOR = 4.0
+PRIOR = 2.5
 RIDGE = 1.0
 STEPS = 60
 

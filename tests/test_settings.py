@@ -39,7 +39,7 @@ def test_a_file_sets_what_it_names_and_leaves_the_rest(tmp_path: Path) -> None:
     path.write_text('[compare]\nderived = 1\n[read]\nsuffixes = [".txt"]\n', encoding="utf8")
     settings = load(path)
     assert settings.compare.derived == 1.0
-    assert settings.compare.margin == Settings().compare.margin
+    assert settings.compare.independent == Settings().compare.independent
     assert settings.read.suffixes == (".txt",)
 
 

@@ -19,7 +19,7 @@ def lines() -> list[Line]:
     positive, negative = copies(), strangers()
     found, against = held_out(positive, negative)
     mean = np.mean([scores for _, scores in sorted(against.items())], axis=0)
-    threshold = CompareSettings().derived + CompareSettings().margin
+    threshold = CompareSettings().derived
     called = float((mean >= threshold).mean())
     chance, truth = np.r_[found, mean], np.r_[np.ones(len(found)), np.zeros(len(mean))]
     return [

@@ -45,10 +45,11 @@ class StoriesSettings:
 class CompareSettings:
     """When two pages are copies."""
 
-    derived: float = 0.5
-    """Probability from which two pages are said to share a text ancestor."""
-    margin: float = 0.1
-    """Distance from `derived` within which the answer is "unclear"."""
+    derived: float = 0.8
+    """Probability of a common text ancestor from which two pages are said to have one; at .8, one in a hundred pairs
+    of independent reports of one event is called copies."""
+    independent: float = 0.5
+    """Probability under which two pages are said to be independent; between the two it is unclear."""
     min_words: int = 30
     """Pages with fewer words of headline and body are too short to tell."""
 

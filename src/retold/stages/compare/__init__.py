@@ -86,9 +86,9 @@ def _relation(
 ) -> tuple[str, str | None]:
     """Relation of two pages by themselves, and the older where what they hold alone says which it is."""
     a, b = pages
-    if min(a.words, b.words) < settings.min_words or abs(chance - settings.derived) < settings.margin:
+    if min(a.words, b.words) < settings.min_words or settings.independent <= chance < settings.derived:
         return "unclear", None
-    if chance < settings.derived:
+    if chance < settings.independent:
         return "independent", None
     if min(own) >= PRIVATE:
         return "same-source", None

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from retold.stages.compare.prepared import Prepared, Weights
 
-LINK = 0.2
+LINK = 0.15
 """Similarity from which two sentences may tell the same; independent pages seldom have it twice in order."""
 RIVAL = 0.75
 """A second match of a sentence counts from this share of its best one."""

@@ -105,9 +105,13 @@ def _tokens(text: str, span: Span, tongue: Language, quoted: Flags) -> Tokens:
 
 
 def _damped(tokens: Tokens, stems: Ids, counts: NDArray[Any]) -> Tokens:
-    """Weigh a stem less the oftener the page holds it: what every paragraph names tells paragraphs apart least."""
+    """Weigh a stem less the oftener the page holds it: what every paragraph names tells paragraphs apart least.
+
+    The square root keeps one rare name from counting for a whole sentence; it was chosen on the copy rows, where full
+    rarity finds two in a hundred siblings less.
+    """
     often = counts[np.searchsorted(stems, tokens.stems)]
-    return Tokens(tokens.spans, tokens.words, tokens.stems, tokens.weights / np.sqrt(often), tokens.quoted)
+    return Tokens(tokens.spans, tokens.words, tokens.stems, np.sqrt(tokens.weights / often), tokens.quoted)
 
 
 def _ids(forms: Iterable[str]) -> Ids:

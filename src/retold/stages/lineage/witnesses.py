@@ -22,6 +22,8 @@ from retold.text import fold, plain, words
 Flags = NDArray[np.bool_]
 Numbers = NDArray[np.float64]
 
+LIKELY = 0.5
+"""Probability of a common ancestor from which a third page can make sure of it."""
 COMMON = 0.5
 """Rarity that is taken off every stem: what every second story holds testifies to nothing."""
 VOICES = 2
@@ -82,9 +84,12 @@ def gather(
     marks: Sequence[Marks],
     retellings: Sequence[Retelling],
     rows: Sequence[Row],
-    least: float,
+    sure: float,
 ) -> Pages:
-    """Bring together what the pages of a story testify; two pages are kin from the probability `least`."""
+    """Bring together what the pages of a story testify.
+
+    Two pages are kin from the probability `sure`; and from `LIKELY` where a third page is likely kin of both.
+    """
     documents = tuple(article.id for article in articles)
     index = {document: i for i, document in enumerate(documents)}
     shared = [row for row in rows if len({place.document for place in row.tellings}) > 1]
@@ -95,12 +100,19 @@ def gather(
     return Pages(
         documents=documents,
         articles=tuple(articles),
-        kin=probability >= least,
+        kin=_kin(probability, sure),
         probability=probability,
         statements=_statements(articles, marks, shared, index),
         phrases=_phrases(articles, marks, shared, index),
         quoted=_quoted(articles, marks),
     )
+
+
+def _kin(probability: Numbers, sure: float) -> Flags:
+    likely = probability >= LIKELY
+    shared = likely.astype(int) @ likely.astype(int) > 0
+    kin: Flags = (probability >= sure) | (likely & shared)
+    return kin
 
 
 def testify(pages: Pages, page: int, witnesses: Flags) -> Testimony:
