@@ -34,6 +34,7 @@ from retold.records import (
     Reading,
     Retelling,
     Story,
+    Weighing,
     as_row,
 )
 from retold.settings import Settings
@@ -109,24 +110,35 @@ def trace(sources: One | Iterable[One], *, settings: Settings | None = None, pro
     settings, progress = settings or Settings(), progress or _silent
     reading = _read(sources, settings)
     known = _known(reading.pages, settings, progress)
-    groups = _groups(known, settings)
-    stories = tuple(_story(group, known, settings, progress) for group in groups)
-    problems = _one_line_each([*reading.problems, *_unmeasured(known, settings)])
-    return Run(
-        schema=SCHEMA,
-        retold=__version__,
-        settings={"rules": {"compare": compare_stage.weights().version}, **as_row(settings)},
-        inputs=reading.inputs,
-        documents=tuple(one.article for one in known.values()),
-        stories=stories,
-        problems=problems,
-    )
+    return _answer(reading, known, _groups(known, settings), progress=progress, settings=settings)
+
+
+def together(
+    sources: One | Iterable[One], *, settings: Settings | None = None, progress: Progress | None = None
+) -> Run:
+    """The answer for pages that are taken to tell one story, whatever they tell; raises where none can be read."""
+    settings, progress = settings or Settings(), progress or _silent
+    reading = _read(sources, settings)
+    if not reading.pages:
+        _fail(reading.problems)
+    known = _known(reading.pages, settings, progress)
+    return _answer(reading, known, (_group(tuple(known), known),), progress=progress, settings=settings)
+
+
+def weighed(a: One, b: One, *, settings: Settings | None = None) -> tuple[Run, Weighing]:
+    """The answer for two pages, and how the probability that they share a text ancestor came about."""
+    settings = settings or Settings()
+    reading = _both(a, b, settings)
+    known = _known(reading.pages, settings, _silent)
+    first, second = (one.prepared for one in known.values())
+    run = _answer(reading, known, (_group(tuple(known), known),), progress=_silent, settings=settings)
+    return run, compare_stage.weighing(first, second, settings.compare)
 
 
 def compare(a: One, b: One, *, settings: Settings | None = None) -> Retelling:
     """Tell how two pages hang together, with the passages that show it."""
     settings = settings or Settings()
-    return _material(_two(a, b, settings), settings, _silent).retellings[0]
+    return _material(_known(_both(a, b, settings).pages, settings, _silent), settings, _silent).retellings[0]
 
 
 def stories(pages: One | Iterable[One], *, settings: Settings | None = None) -> tuple[Group, ...]:
@@ -141,16 +153,22 @@ def lineage(pages: One | Iterable[One], *, settings: Settings | None = None) -> 
     return _material(_known(read(pages, settings=settings), settings, _silent), settings, _silent).lineage
 
 
+def article(page: One, *, settings: Settings | None = None) -> Article:
+    """Name the blocks of a page: headline, body, caption, credit and furniture; its date, author and outlet."""
+    settings = settings or Settings()
+    return clean_stage.clean(_single(page, settings).pages[0], settings.clean)
+
+
 def quotations(page: One, *, settings: Settings | None = None) -> tuple[Quotation, ...]:
     """Find what a page gives to speakers: source, cue and content of each quotation, as spans of its text."""
     settings = settings or Settings()
-    return marks_stage.mark(clean_stage.clean(_one(page, settings), settings.clean)).quotations
+    return marks_stage.mark(article(page, settings=settings)).quotations
 
 
 def changes(a: One, b: One, *, settings: Settings | None = None) -> tuple[Change, ...]:
     """List what one of two pages says otherwise than the other."""
     settings = settings or Settings()
-    material = _material(_two(a, b, settings), settings, _silent)
+    material = _material(_known(_both(a, b, settings).pages, settings, _silent), settings, _silent)
     return facts_stage.changes(material, quotes_stage.quotes(material), settings.facts)
 
 
@@ -209,11 +227,12 @@ def _groups(known: dict[str, _Known], settings: Settings) -> tuple[Group, ...]:
         if link is not None:
             links.append(link)
     told = [ids for ids in stories_stage.settle(known, links, settings.stories) if len(ids) > 1]
-    groups = []
-    for ids in told:
-        first = min((known[document].article for document in ids), key=_age)
-        groups.append(Group(first.id, _title(first), ids))
-    return tuple(sorted(groups, key=lambda group: group.id))
+    return tuple(sorted((_group(ids, known) for ids in told), key=lambda group: group.id))
+
+
+def _group(ids: tuple[str, ...], known: dict[str, _Known]) -> Group:
+    first = min((known[document].article for document in ids), key=_age)
+    return Group(first.id, _title(first), ids)
 
 
 def _age(article: Article) -> tuple[bool, str, str]:
@@ -225,6 +244,21 @@ def _title(article: Article) -> str:
         return article.title
     told = (article.text[slice(*block.span)].strip() for block in article.blocks if block.kind in ("headline", "body"))
     return next((" ".join(text.split())[:LONGEST_TITLE] for text in told if text), article.source)
+
+
+def _answer(
+    reading: Reading, known: dict[str, _Known], groups: tuple[Group, ...], *, settings: Settings, progress: Progress
+) -> Run:
+    """All that is said of some pages, given which of them tell one story."""
+    return Run(
+        schema=SCHEMA,
+        retold=__version__,
+        settings={"rules": {"compare": compare_stage.weights().version}, **as_row(settings)},
+        inputs=reading.inputs,
+        documents=tuple(one.article for one in known.values()),
+        stories=tuple(_story(group, known, settings, progress) for group in groups),
+        problems=_one_line_each([*reading.problems, *_unmeasured(known, settings)]),
+    )
 
 
 def _story(group: Group, known: dict[str, _Known], settings: Settings, progress: Progress) -> Story:
@@ -287,20 +321,23 @@ def _one_line_each(problems: list[Problem]) -> tuple[Problem, ...]:
     return tuple(lines[source] for source in sorted(lines))
 
 
-def _one(page: One, settings: Settings) -> Page:
-    reading = _read(page, settings)
+def _single(source: One, settings: Settings) -> Reading:
+    """Read a source that must give one page."""
+    reading = _read(source, settings)
     if not reading.pages:
         _fail(reading.problems)
     if len(reading.pages) > 1:
-        raise UsageError(f"{page} holds {len(reading.pages)} pages; give one")
-    return reading.pages[0]
+        raise UsageError(f"{source} holds {len(reading.pages)} pages; give one")
+    return reading
 
 
-def _two(a: One, b: One, settings: Settings) -> dict[str, _Known]:
-    known = _known(_joined([_one(a, settings), _one(b, settings)]), settings, _silent)
-    if len(known) < 2:
+def _both(a: One, b: One, settings: Settings) -> Reading:
+    """Read two sources that must give a page each, of different texts."""
+    first, second = _single(a, settings), _single(b, settings)
+    pages = _joined([*first.pages, *second.pages])
+    if len(pages) < 2:
         raise UsageError("the two pages have the very same text: there is nothing to compare")
-    return known
+    return Reading(pages, (*first.inputs, *second.inputs), (*first.problems, *second.problems))
 
 
 def _fail(problems: tuple[Problem, ...]) -> NoReturn:
