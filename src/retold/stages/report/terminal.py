@@ -2,25 +2,19 @@
 
 from __future__ import annotations
 
-import textwrap
 from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 
 from retold.records import Answer, Change, Problem, Quote, Source, Story
 from retold.stages.report.labels import harmless, labels, node_labels
+from retold.stages.report.lines import WIDTH, Paint, entry, more, named, painter, short, wrapped
 from retold.stages.report.tree import Branch, branches, how
-
-WIDTH = 80
-"""Columns that a line fills at most."""
-
-COLUMN = 15
-"""Where the second column of the changes begins."""
 
 QUOTES_SHOWN, CHANGES_SHOWN = 6, 12
 """Quotations and changes of a story that are shown; the rest is counted."""
 
-PAGES_NAMED, OTHERS_SHOWN = 3, 2
-"""Pages that are named for a wording, and other wordings that are shown for a change."""
+OTHERS_SHOWN = 2
+"""Other wordings that are shown for a change."""
 
 MOVED = ("meaning", "wording", "rendering")
 """Differences that move a quotation, the gravest first."""
@@ -28,32 +22,22 @@ MOVED = ("meaning", "wording", "rendering")
 NAMED = 60
 """Letters of the name of a speaker that are shown."""
 
-SAID = 120
-"""Letters of a wording or a passage that are shown."""
-
-_STYLES = {"head": "1", "lost": "33", "page": "36", "kind": "35", "dim": "2", "bad": "31"}
-
-Paint = Callable[[str, str], str]
-
 
 def as_text(answer: Answer, *, colour: bool = False) -> str:
     """The answer for a person at a terminal; `colour` adds the codes for it, the words are the same."""
-
-    def paint(style: str, text: str) -> str:
-        return f"\x1b[{_STYLES[style]}m{text}\x1b[0m" if colour else text
-
+    paint = painter(colour=colour)
     names = labels(answer.documents)
     told = [line for story in answer.stories for line in (*_story(story, names, paint), "")]
     grouped = {document for story in answer.stories for document in story.documents}
     alone = [names[article.id] for article in answer.documents if article.id not in grouped]
     if alone:
-        told += [paint("head", "Told by no other page"), *_wrapped(", ".join(alone), 2), ""]
+        told += [paint("head", "Told by no other page"), *wrapped(", ".join(alone), 2), ""]
     told += _problems(answer.problems, paint)
     return "\n".join(told).rstrip("\n") + "\n"
 
 
 def _story(story: Story, names: dict[str, str], paint: Paint) -> Iterator[str]:
-    for line in _wrapped(story.title, 0):
+    for line in wrapped(story.title, 0):
         yield paint("head", line)
     lines = story.lines_of_telling
     yield f"{len(story.documents)} pages, {lines} {'line' if lines == 1 else 'lines'} of telling"
@@ -87,7 +71,7 @@ def _tree(story: Story, names: dict[str, str], paint: Paint) -> Iterator[str]:
         else:
             yield painted
             indent = 2 + len(branch.prefix) + 2
-            yield from (paint("dim", line) for line in _wrapped(note, indent))
+            yield from (paint("dim", line) for line in wrapped(note, indent))
 
 
 def _note(branch: Branch, called: dict[str, str], alone: str) -> str:
@@ -106,7 +90,7 @@ def _lines_of_telling(story: Story, names: dict[str, str], paint: Paint) -> Iter
     yield from ("", paint("head", "Lines of telling"))
     for number, root in enumerate(order, 1):
         others = [name for name in sorted(told[root]) if name != called[root]]
-        yield from _wrapped(f"{called[root]}{': ' if others else ''}{', '.join(others)}", 5, f"  {number}  ")
+        yield from wrapped(f"{called[root]}{': ' if others else ''}{', '.join(others)}", 5, f"  {number}  ")
 
 
 def _quotes(quotes: Iterable[Quote], names: dict[str, str], paint: Paint) -> Iterator[str]:
@@ -114,12 +98,12 @@ def _quotes(quotes: Iterable[Quote], names: dict[str, str], paint: Paint) -> Ite
     if moved:
         yield from ("", paint("head", "Quotations that moved"))
     for quote in moved[:QUOTES_SHOWN]:
-        yield "  " + paint("kind", _short(quote.speaker or "speaker unknown", NAMED))
+        yield "  " + paint("kind", short(quote.speaker or "speaker unknown", NAMED))
         for wording in quote.wordings:
-            pages = _named({names[place.document] for place in wording.said_in})
+            pages = named({names[place.document] for place in wording.said_in})
             note = "" if wording.difference == "none" else f"{wording.difference}: "
-            yield from _wrapped(f"{note}“{_short(wording.text)}” ({pages})", 6, "    ")
-    yield from _more(len(moved) - QUOTES_SHOWN, paint)
+            yield from wrapped(f"{note}“{short(wording.text)}” ({pages})", 6, "    ")
+    yield from more(len(moved) - QUOTES_SHOWN, paint)
 
 
 def _changes(changes: Iterable[Change], names: dict[str, str], paint: Paint) -> Iterator[str]:
@@ -128,15 +112,15 @@ def _changes(changes: Iterable[Change], names: dict[str, str], paint: Paint) -> 
         yield from ("", paint("head", "What changed"))
     for change in ranked[:CHANGES_SHOWN]:
         pages = ", ".join([names[change.document], *(names[other] for other in change.also_in)])
-        yield from _entry(change.kind, "kind", pages, paint)
-        yield from _entry("", "kind", f"“{_short(change.says)}”", paint)
+        yield from entry(change.kind, "kind", pages, paint)
+        yield from entry("", "kind", f"“{short(change.says)}”", paint)
         others: dict[str, set[str]] = defaultdict(set)
         for other in change.others:
-            others[_short(other.says)].add(names[other.document])
+            others[short(other.says)].add(names[other.document])
         ranked_others = sorted(others.items(), key=lambda one: (-len(one[1]), one[0]))
         for says, where in ranked_others[:OTHERS_SHOWN]:
-            yield from _entry("elsewhere", "dim", f"“{says}” ({_named(where)})", paint)
-    yield from _more(len(ranked) - CHANGES_SHOWN, paint)
+            yield from entry("elsewhere", "dim", f"“{says}” ({named(where)})", paint)
+    yield from more(len(ranked) - CHANGES_SHOWN, paint)
 
 
 def _sources(sources: Iterable[Source], names: dict[str, str], paint: Paint) -> Iterator[str]:
@@ -144,7 +128,7 @@ def _sources(sources: Iterable[Source], names: dict[str, str], paint: Paint) -> 
     if cited:
         yield from ("", paint("head", "Sources they name"))
     for name, pages in cited.items():
-        yield from _wrapped(f"{harmless(name)}: {_named(pages)}", 6, "  ")
+        yield from wrapped(f"{harmless(name)}: {named(pages)}", 6, "  ")
 
 
 def _problems(problems: Iterable[Problem], paint: Paint) -> Iterator[str]:
@@ -152,38 +136,9 @@ def _problems(problems: Iterable[Problem], paint: Paint) -> Iterator[str]:
     if times:
         yield paint("head", "Problems")
     for source, message in times:
-        for line in _wrapped(f"{harmless(source)}: {harmless(message)}" if source else harmless(message), 6, "  "):
+        for line in wrapped(f"{harmless(source)}: {harmless(message)}" if source else harmless(message), 6, "  "):
             yield paint("bad", line)
 
 
 def _gravity(quote: Quote) -> int:
     return min((MOVED.index(one.difference) for one in quote.wordings if one.difference in MOVED), default=len(MOVED))
-
-
-def _named(pages: Collection[str]) -> str:
-    first = sorted(pages)[:PAGES_NAMED]
-    return ", ".join(first) + (f" and {len(pages) - len(first)} more" if len(pages) > len(first) else "")
-
-
-def _more(left_out: int, paint: Paint) -> Iterator[str]:
-    if left_out > 0:
-        yield "  " + paint("dim", f"… and {left_out} more (--json and --html give all)")
-
-
-def _short(text: str, longest: int = SAID) -> str:
-    plain = harmless(text)
-    return plain if len(plain) <= longest else plain[: longest - 1].rstrip() + "…"
-
-
-def _entry(head: str, style: str, text: str, paint: Paint) -> list[str]:
-    """A text in the second column; its head is painted after the lines were broken, so that colour moves no word."""
-    first, *rest = _wrapped(text, COLUMN, f"  {head}".ljust(COLUMN))
-    return [f"  {paint(style, head)}{first[2 + len(head) :]}" if head else first, *rest]
-
-
-def _wrapped(text: str, indent: int, first: str | None = None) -> list[str]:
-    opening = " " * indent if first is None else first
-    lines = textwrap.wrap(
-        harmless(text), WIDTH, initial_indent=opening, subsequent_indent=" " * indent, break_on_hyphens=False
-    )
-    return lines or [opening.rstrip()]
