@@ -67,6 +67,8 @@ class Passage:
     similarity: float
     differences: tuple[Difference, ...] = ()
     """In order; between them both pages have the same words. One word in a long sentence leaves its kind the same."""
+    moved: bool = False
+    """Whether it stands elsewhere in the order of the page: no evidence of a common source, but told all the same."""
 
 
 @dataclass(frozen=True, slots=True)

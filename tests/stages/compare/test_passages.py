@@ -45,7 +45,7 @@ def shown(*sides: Side) -> list[tuple[str, str, str, tuple[tuple[str, str, str],
 def _turned(passage: Passage) -> Passage:
     tags = {"insert": "delete", "delete": "insert", "replace": "replace"}
     differences = tuple(Difference(tags[d.tag], d.b, d.a) for d in passage.differences)
-    return Passage(passage.b, passage.a, passage.kind, passage.similarity, differences)
+    return Passage(passage.b, passage.a, passage.kind, passage.similarity, differences, passage.moved)
 
 
 def test_one_sentence_against_one_differs_in_words() -> None:
@@ -84,6 +84,14 @@ def test_a_sentence_that_was_moved_is_a_passage_too() -> None:
     moved = AID.replace("two million", "three million")
     found = shown([FIRE, CAUSE, SAW, AID], [moved, FIRE, CAUSE, SAW])
     assert found[-1] == (AID, moved, "edited", (("replace", "two", "three"),))
+
+
+def test_a_passage_says_whether_it_was_moved() -> None:
+    told, other = ("\n\n".join(lines) for lines in ([FIRE, CAUSE, SAW, AID], [AID, FIRE, CAUSE, SAW]))
+    found = retold.compare(retold.Page.from_text(told, source="a"), retold.Page.from_text(other, source="b"))
+    assert sorted((passage.kind, passage.moved) for passage in found.passages) == [("same", False)] * 3 + [
+        ("same", True)
+    ]
 
 
 def test_a_quotation_that_was_reworded_tells_what_differs() -> None:

@@ -21,13 +21,15 @@ QUOTE = 0.6
 def passages(a: Prepared, b: Prepared, matches: Matches) -> tuple[Passage, ...]:
     """The matched sentences as passages, in order of page a."""
     found = []
-    for i, j, similarity in zip(matches.a, matches.b, matches.similarity, strict=True):
-        spans, score = (a.sentences[i], b.sentences[j]), round(float(similarity), 4)
-        found.append(_passage(spans, (a.tokens[i], b.tokens[j]), score))
+    order = zip(matches.a, matches.b, matches.similarity.tolist(), matches.chained.tolist(), strict=True)
+    for i, j, similarity, chained in order:
+        kind, differences = _aligned((a.sentences[i], b.sentences[j]), (a.tokens[i], b.tokens[j]))
+        found.append(Passage(a.sentences[i], b.sentences[j], kind, round(similarity, 4), differences, not chained))
     return tuple(sorted(found, key=lambda p: (p.a, p.b)))
 
 
-def _passage(spans: tuple[Span, Span], tokens: tuple[Tokens, Tokens], similarity: float) -> Passage:
+def _aligned(spans: tuple[Span, Span], tokens: tuple[Tokens, Tokens]) -> tuple[str, tuple[Difference, ...]]:
+    """The kind of a passage, and the words in which its sides differ."""
     a, b = tokens
     steps = opcodes(a.words.tolist(), b.words.tolist())
     kind = _kind(a, b, sum(step[2] - step[1] for step in steps if step[0] == "equal"))
@@ -36,7 +38,7 @@ def _passage(spans: tuple[Span, Span], tokens: tuple[Tokens, Tokens], similarity
         for tag, a_start, a_end, b_start, b_end in steps
         if tag != "equal"
     )
-    return Passage(*spans, kind, similarity, differences)
+    return kind, differences
 
 
 def _kind(a: Tokens, b: Tokens, alike: int) -> str:
