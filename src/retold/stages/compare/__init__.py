@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import numpy as np
 
-from retold.records import Fidelity, Retelling, heavier
+from retold.records import Retelling, heavier
 from retold.settings import CompareSettings
-from retold.stages.compare.chains import Matches, match, similarities
-from retold.stages.compare.evidence import Evidence, best_of, keeps, weigh
+from retold.stages.compare.chains import match, similarities
+from retold.stages.compare.evidence import Evidence, best_of, weigh
+from retold.stages.compare.kept import keeps
 from retold.stages.compare.passages import passages, reasons
 from retold.stages.compare.prepared import Prepared, prepare
 from retold.stages.compare.rows import rows
-from retold.stages.compare.verdict import probability, way, weights
+from retold.stages.compare.verdict import probability, weights
 from retold.stages.compare.weighing import weighing
 
 __all__ = ["Evidence", "Prepared", "compare", "evidence_of", "prepare", "rows", "weighing", "weights"]
@@ -36,7 +37,7 @@ def compare(a: Prepared, b: Prepared, settings: CompareSettings) -> Retelling:
     chance = probability(evidence)
     if min(a.words, b.words) < settings.min_words:
         chance = min(chance, UNKNOWN)
-    forth, back = _fidelity(a, b, matches), _fidelity(b, a, _swapped(matches))
+    forth, back = keeps(a, b, matches)
     own_a, own_b = _private(matches.a, a), _private(matches.b, b)
     relation, older = _relation(chance, (own_a, own_b), (a, b), settings)
     ways = {a.document: forth.way, b.document: back.way}
@@ -63,16 +64,6 @@ def evidence_of(a: Prepared, b: Prepared) -> Evidence:
     """The evidence for a common text ancestor alone, for learning and for measuring."""
     found = similarities(a, b)
     return weigh(a, b, found, match(found))
-
-
-def _fidelity(older: Prepared, younger: Prepared, matches: Matches) -> Fidelity:
-    kept = keeps(older, younger, matches)
-    made = way(kept, translated=older.language != younger.language)
-    return Fidelity(kept.spent, kept.wording, kept.quotations, kept.quoted, made)
-
-
-def _swapped(matches: Matches) -> Matches:
-    return Matches(matches.b, matches.a, matches.similarity, matches.chained)
 
 
 def _private(matched: np.ndarray[tuple[int], np.dtype[np.intp]], page: Prepared) -> float:

@@ -40,6 +40,10 @@ class Evidence:
         return self.told_more, self.told_less, self.order, self.words_more, self.words_less
 
 
+ALIKE = 0.8
+"""Similarity from which two sentences may belong to one block of nearly the same words."""
+BLOCK = 0.5
+"""Share of both pages up to which such a block may come from elsewhere."""
 TYPICAL = Evidence(told_more=0.15, told_less=0.09, order=0.55, words_more=0.25, words_less=0.19)
 """Medians over independent reports of one event in the development data."""
 UNREAD = 50
@@ -66,8 +70,9 @@ def weigh(a: Prepared, b: Prepared, found: Similarities, matches: Matches) -> Ev
     on_a, on_b = matches.a[matches.chained], matches.b[matches.chained]
     similar, shared = found.similarity[on_a, on_b], found.shared[on_a, on_b]
     told_a, told_b = best_of(on_a, similar, len(a.mass)), best_of(on_b, similar, len(b.mass))
-    credit = _credit(max(_over(told_a, a.told), _over(told_b, b.told)))
-    weight_a, weight_b = _weight(a, credit), _weight(b, credit)
+    own_a, own_b = _own(a, b, on_a, on_b, similar)
+    credit = _credit(max(_over(told_a, own_a), _over(told_b, own_b)))
+    weight_a, weight_b = own_a + credit * (a.mass - own_a), own_b + credit * (b.mass - own_b)
     told = _over(told_a, weight_a), _over(told_b, weight_b)
     kept_a, kept_b = best_of(on_a, shared, len(a.mass)), best_of(on_b, shared, len(b.mass))
     chained = _over(_part(kept_a, a), weight_a) + _over(_part(kept_b, b), weight_b)
@@ -85,16 +90,32 @@ def _drawn_in(shares: tuple[float, ...], words: int) -> tuple[float, ...]:
     return tuple(round((share * words + typical * UNREAD) / (words + UNREAD), 4) for share, typical in pairs)
 
 
+def _own(a: Prepared, b: Prepared, on_a: Indices, on_b: Indices, similar: Weights) -> tuple[Weights, Weights]:
+    """Mass of each sentence of both pages that is their own: no quotation, no block that may come from elsewhere.
+
+    Such a block is the longest run of sentences that follow each other on both pages in nearly the same words, where
+    it is the lesser part of both: a press release that two strangers print is one, a copy is more than one block.
+    """
+    run_a, run_b = _longest_run(on_a[similar >= ALIKE], on_b[similar >= ALIKE], a.mass)
+    own_a, own_b = a.told.copy(), b.told.copy()
+    if a.mass[run_a].sum() <= BLOCK * a.mass.sum() and b.mass[run_b].sum() <= BLOCK * b.mass.sum():
+        own_a[run_a], own_b[run_b] = 0.0, 0.0
+    return own_a, own_b
+
+
+def _longest_run(on_a: Indices, on_b: Indices, mass: Weights) -> tuple[Indices, Indices]:
+    """The heaviest stretch of matches of which each is one sentence on from the last on both pages."""
+    breaks = np.flatnonzero((np.diff(on_a) != 1) | (np.diff(on_b) != 1)) + 1
+    runs = zip(np.split(on_a, breaks), np.split(on_b, breaks), strict=True)
+    return max(runs, key=lambda run: float(mass[run[0]].sum()))
+
+
 def _credit(own: float) -> float:
-    """How much quotations count, from 0 to 1, by how far two pages tell the same in their own words.
+    """How much quotations and blocks count, from 0 to 1, by how far two pages tell the same in their own words.
 
     Two strangers may quote one speech or press release at length; copies that reword keep the quotations whole.
     """
     return min(1.0, max(0.0, (own - STRANGERS) / (COPIES - STRANGERS)))
-
-
-def _weight(page: Prepared, credit: float) -> Weights:
-    return page.told + credit * (page.mass - page.told)
 
 
 def _over(values: Weights, weights: Weights) -> float:

@@ -1,4 +1,4 @@
-"""From evidence to a verdict: the probability of a common text ancestor, and how a copy was made."""
+"""From evidence to a verdict: the probability of a common text ancestor."""
 
 from __future__ import annotations
 
@@ -8,20 +8,10 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from retold.stages.compare.evidence import Evidence, Kept
+from retold.stages.compare.evidence import Evidence
 
 WEIGHTS = Path(__file__).with_name("weights.toml")
 
-ABRIDGED = 2 / 3
-"""A page that spends fewer words than this share of its source leaves out at least a third of it."""
-WHOLE = 0.9
-"""Share of sentences kept to the last word from which a copy is called word for word; its headline may be its own."""
-INTACT = 0.8
-"""Share of quoted words kept below which quotations were reworded, which no human copyist does to most of them."""
-EDITED = 0.7
-"""Share of other words kept from which a copy is edited; below, its sentences were written anew."""
-FEW_QUOTED = 12
-"""Quoted words below which quotations do not tell how a copy was made."""
 SMOOTH = 0.03
 """Added to both sides of a share before its log-odds are taken."""
 
@@ -64,15 +54,3 @@ def moves(evidence: Evidence) -> tuple[float, ...]:
     pairs = zip(weights().factors, evidence.numbers(), strict=True)
     return tuple(weight * log_odds(share) for (_, weight), share in pairs)
 
-
-def way(found: Kept, *, translated: bool) -> str:
-    """How a page was made from one that is at hand, as its words show."""
-    if found.spent < ABRIDGED:
-        return "abridged"
-    if translated:
-        return "translated"
-    if found.whole >= WHOLE:
-        return "verbatim"
-    if found.quoted >= FEW_QUOTED and found.quotations < INTACT:
-        return "machine-translated"
-    return "edited" if found.wording >= EDITED else "reworded"
