@@ -6,7 +6,7 @@ READY := $(VENV)/.ready
 EXAMPLE := examples/harbour-bridge
 OUT := out
 
-.PHONY: all lint types test test-fast demo bench-start lock clean
+.PHONY: all lint types test test-fast demo bench-start quality peers lock clean
 
 all: lint types test demo
 
@@ -40,6 +40,14 @@ demo: $(READY)
 
 bench-start: $(READY)
 	$(BIN)/python -m bench.start
+
+# the table of docs/quality.md; needs the labelled data beside the checkout
+quality: $(READY)
+	$(BIN)/python -m bench.quality
+
+# what the table holds Retold against; large, and never needed to build, test or run
+peers: $(READY)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --group bench
 
 # needs uv; takes the newest versions that pyproject.toml allows
 lock:

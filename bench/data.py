@@ -19,11 +19,36 @@ DATA = SHARED / "data"
 CASES = SHARED / "cases"
 
 _roots = [DATA]
+_missing: set[str] = set()
 
 
 def use(root: Path) -> None:
     """Take the data sets from another folder of the same form."""
     _roots.insert(0, root)
+
+
+def forget() -> None:
+    """Take the development data again."""
+    _roots[:] = [DATA]
+    _missing.clear()
+
+
+def given() -> bool:
+    """Whether the data come from another folder than those that weights were learned from."""
+    return _roots[0] != DATA
+
+
+def at_hand(name: str) -> bool:
+    """Whether a data set is there; one that is not is noted for `missing`."""
+    if data_set(name).is_dir():
+        return True
+    _missing.add(name)
+    return False
+
+
+def missing() -> list[str]:
+    """Data sets that were asked for in vain."""
+    return sorted(_missing)
 
 
 def data_set(name: str) -> Path:

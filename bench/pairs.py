@@ -5,9 +5,10 @@ from __future__ import annotations
 import itertools
 import random
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Any
 
-from bench.data import data_set, joined, json_lines
+from bench.data import at_hand, data_set, joined, json_lines
 from bench.mixtures import mixtures
 
 MIN_WORDS = 100
@@ -47,7 +48,7 @@ def _grams(text: str) -> set[tuple[str, ...]]:
 def events() -> dict[str, list[str]]:
     """Pages of ECB+ and NewsWCL50 by event, joined up; without the address line of the pages added to ECB."""
     found: dict[str, list[str]] = {}
-    for folder in ("ecbplus", "newswcl50"):
+    for folder in filter(at_hand, ("ecbplus", "newswcl50")):
         for record in json_lines(data_set(folder) / "docs.jsonl.gz"):
             sentences = record["sents"][1:] if record["doc_id"].endswith("ecbplus") else record["sents"]
             found.setdefault(f"{folder} {record['event']}", []).append("\n".join(joined(s) for s in sentences))
@@ -66,8 +67,14 @@ def strangers() -> list[Pair]:
 
 
 def copies() -> list[Pair]:
-    """Copies of one original, through machines and people, whole and cut."""
-    return [*_broken_telephone(), *_translations(), *_mixtures()]
+    """Copies of one original, through machines and people, whole and cut; of the data sets that are at hand."""
+    sources = {"broken-telephone": _broken_telephone, "wmt-mt-copies": _translations, "mixtures": _mixtures}
+    return [pair for name, source in sources.items() if at_hand(name) for pair in source()]
+
+
+def rewordings() -> list[Pair]:
+    """Texts that a language model was asked to reword twice and ten times, each against its original."""
+    return list(_rewordings()) if at_hand("broken-telephone") else []
 
 
 def _broken_telephone() -> Iterator[Pair]:
@@ -90,9 +97,25 @@ def _broken_telephone() -> Iterator[Pair]:
                 yield Pair("broken-telephone", f"siblings {step}, cut", document, a, cut(b, rng), copy=True)
 
 
+def _rewordings() -> Iterator[Pair]:
+    """A factscore is given for few of these chains; where one is, it counts."""
+    for record in json_lines(data_set("broken-telephone") / "chains.jsonl.xz"):
+        if "rephrase" in record["chain"]:
+            for step in ("2", "10"):
+                if step in record["steps"] and record["factscore"].get(step, 1) >= MIN_FACTSCORE:
+                    original, text = record["steps"]["0"], record["steps"][step]
+                    yield Pair("broken-telephone", f"rewording {step}", record["doc"], original, text, copy=True)
+
+
+def wmt() -> Iterator[dict[str, Any]]:
+    """Records of the translation task, of whatever year is at hand."""
+    for path in sorted(data_set("wmt-mt-copies").glob("wmt*.jsonl.gz")):
+        yield from json_lines(path)
+
+
 def _translations() -> Iterator[Pair]:
     rng = random.Random(SEED)
-    for record in json_lines(data_set("wmt-mt-copies") / "wmt21.jsonl.gz"):
+    for record in wmt():
         if record["lp"].endswith("-en"):
             versions = [*record["hyp"].values(), *record["ref"].values()]
             a, b = rng.sample(["\n".join(version) for version in versions], 2)
@@ -101,10 +124,17 @@ def _translations() -> Iterator[Pair]:
 
 
 def _mixtures() -> Iterator[Pair]:
+    """The stories grew from articles of NewsWCL50 with the same number, so they share its folds."""
     for mixture in mixtures():
+        fold = mixture.event.replace("event-", "newswcl50 ")
         for (a, b), relation in mixture.relations().items():
             if relation != "independent":
-                yield Pair("mixtures", relation, mixture.event, mixture.story(a), mixture.story(b), copy=True)
+                yield Pair("mixtures", relation, fold, mixture.story(a), mixture.story(b), copy=True)
+
+
+def shortened(pair: Pair) -> Pair:
+    """A pair with its second text cut, by a seed of its own."""
+    return replace(pair, row=f"{pair.row}, cut", b=cut(pair.b, random.Random(f"{SEED}\n{pair.a}\n{pair.b}")))
 
 
 def cut(text: str, rng: random.Random) -> str:

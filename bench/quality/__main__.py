@@ -1,37 +1,62 @@
-"""Print the table: python -m bench.quality [--task NAME] [--data DIR] [--json FILE]"""
+"""Print the table: python -m bench.quality [--task NAME]… [--data DIR] [--json FILE]
+
+Data and peers that are not at hand are left out with a line that says so.
+"""
 
 from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Callable
+import platform
+from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 
-from bench import data
-from bench.quality import across, calibration, copies
-from bench.quality.table import Line, shown
+import numpy as np
 
-TASKS: dict[str, Callable[[], list[Line]]] = {
-    "copies": copies.lines,
-    "across": across.lines,
-    "calibration": calibration.lines,
-}
+from bench import data
+from bench.pairs import SEED
+from bench.quality import peers
+from bench.quality.table import shown
+from bench.quality.tasks import known, measured
+from retold.stages.compare import weights
+from retold.version import __version__
+
+
+def provenance(tasks: Sequence[str]) -> dict[str, str]:
+    """What the figures rest on: versions, weights, seed, and by which weights the pairs were judged."""
+    judged = "shipped" if data.given() else "learned without the data set and the event that they judge"
+    return {
+        "retold": __version__,
+        "weights": f"version {weights().version}, {judged}",
+        "seed": str(SEED),
+        "tasks": ", ".join(tasks),
+        "python": platform.python_version(),
+        "numpy": np.__version__,
+        **peers.versions(),
+    }
 
 
 def main() -> None:
-    """Measure all tasks, or one, and print a line a figure."""
+    """Measure all tasks, or some, and print a line a figure."""
     parser = argparse.ArgumentParser(prog="python -m bench.quality", description=__doc__)
-    parser.add_argument("--task", choices=sorted(TASKS), help="measure one task only")
-    parser.add_argument("--data", type=Path, help="other data of the same form as ../shared/data")
+    parser.add_argument("--task", action="append", choices=known(), help="measure this task only; may be repeated")
+    parser.add_argument("--data", type=Path, help="other data of the same form, judged by the weights as shipped")
     parser.add_argument("--json", type=Path, help="write the figures there too")
     options = parser.parse_args()
     if options.data:
         data.use(options.data)
-    found = [line for name, task in TASKS.items() if options.task in (None, name) for line in task()]
+    tasks = [name for name in known() if name in (options.task or known())]
+    found, left_out = measured(tasks)
+    left_out += peers.left_out()
+    source = provenance(tasks)
+    print("; ".join(f"{name} {value}" for name, value in source.items()))
     print(shown(found))
+    for line in left_out:
+        print(f"left out: {line}")
     if options.json:
-        options.json.write_text(json.dumps([asdict(line) for line in found], indent=1) + "\n", encoding="utf8")
+        answer = {"provenance": source, "left_out": left_out, "lines": [asdict(line) for line in found]}
+        options.json.write_text(json.dumps(answer, indent=1, ensure_ascii=False) + "\n", encoding="utf8")
 
 
 if __name__ == "__main__":

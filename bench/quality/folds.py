@@ -1,16 +1,45 @@
-"""Probabilities of pairs by weights that never saw their data set, their document or their event."""
+"""Probabilities of pairs by weights that never saw their data set, their document or their event.
+
+Data that were given from elsewhere are judged by the weights that ship with the package: it never saw them.
+"""
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
+from bench import data
 from bench.learn_compare import Numbers, balance, fit, numbers
 from bench.pairs import Pair
+from retold.stages.compare.verdict import weights
 
 FOLDS = 5
+
+_rows: dict[tuple[str, str], Numbers] = {}
+
+
+@dataclass(frozen=True, slots=True)
+class Judge:
+    """The weights for each data set of copies and each fold."""
+
+    learned: Mapping[tuple[str, int], Numbers]
+
+    def copies(self, pairs: Sequence[Pair]) -> Numbers:
+        """Probabilities of copies, each by weights that saw nothing of its data set."""
+        return self._chances(pairs, [pair.data for pair in pairs])
+
+    def strangers(self, pairs: Sequence[Pair], name: str) -> Numbers:
+        """Probabilities of strangers by the weights for one data set of copies, that never saw their event."""
+        return self._chances(pairs, [name] * len(pairs))
+
+    def _chances(self, pairs: Sequence[Pair], names: Sequence[str]) -> Numbers:
+        chosen = [self.learned[name, fold_of(pair)] for pair, name in zip(pairs, names, strict=True)]
+        rows = evidence(pairs)
+        found = [chances(w, row[None, :])[0] for w, row in zip(chosen, rows, strict=True)]
+        return np.array(found, dtype=float)
 
 
 def fold_of(pair: Pair) -> int:
@@ -18,36 +47,43 @@ def fold_of(pair: Pair) -> int:
     return hashlib.sha256(pair.fold.encode()).digest()[0] % FOLDS
 
 
-def held_out(copies: Sequence[Pair], strangers: Sequence[Pair]) -> tuple[Numbers, dict[str, Numbers]]:
-    """Probabilities of all copies, and for each of their data sets those of all strangers by the same weights.
+def judge(copies: Sequence[Pair], strangers: Sequence[Pair]) -> Judge:
+    """Weights learned without each data set and fold, or those of the package where the data were given."""
+    names = sorted({pair.data for pair in copies})
+    if data.given():
+        return Judge({(name, fold): shipped() for name in names for fold in range(FOLDS)})
+    return Judge({(name, fold): _learned(copies, strangers, name, fold) for name in names for fold in range(FOLDS)})
 
-    For a copy the weights are learned from the copies of the other data sets, and for both kinds of pairs from
-    strangers of other events.
-    """
-    x_copies, x_strangers = numbers(copies), numbers(strangers)
-    sets = np.array([pair.data for pair in copies])
-    folds_copies = np.array([fold_of(pair) for pair in copies])
-    folds_strangers = np.array([fold_of(pair) for pair in strangers])
-    found = np.zeros(len(copies))
-    against = {}
-    for name in sorted(set(sets)):
-        against[name] = np.zeros(len(strangers))
-        for fold in range(FOLDS):
-            seen, others = sets != name, folds_strangers != fold
-            learned_from = [*_chosen(copies, seen), *_chosen(strangers, others)]
-            truth = np.array([float(pair.copy) for pair in learned_from])
-            weights = fit(np.r_[x_copies[seen], x_strangers[others]], truth, balance(learned_from))
-            mine = (sets == name) & (folds_copies == fold)
-            found[mine] = chances(weights, x_copies[mine])
-            against[name][~others] = chances(weights, x_strangers[~others])
-    return found, against
+
+def shipped() -> Numbers:
+    """Bias and weights of the package."""
+    found = weights()
+    return np.array([found.bias, *(weight for _, weight in found.factors)])
+
+
+def _learned(copies: Sequence[Pair], strangers: Sequence[Pair], name: str, fold: int) -> Numbers:
+    """Weights from the copies of other data sets, and for both kinds of pairs from other documents and events."""
+    seen = [pair for pair in [*copies, *strangers] if pair.data != name and fold_of(pair) != fold]
+    return fit(evidence(seen), np.array([float(pair.copy) for pair in seen]), balance(seen))
+
+
+def held_out(copies: Sequence[Pair], strangers: Sequence[Pair]) -> tuple[Numbers, dict[str, Numbers]]:
+    """Probabilities of all copies, and for each of their data sets those of all strangers by the same weights."""
+    found = judge(copies, strangers)
+    names = sorted({pair.data for pair in copies})
+    return found.copies(copies), {name: found.strangers(strangers, name) for name in names}
+
+
+def evidence(pairs: Iterable[Pair]) -> Numbers:
+    """Log-odds of the evidence, a row a pair; measured once in a run."""
+    pairs = list(pairs)
+    fresh = {(pair.a, pair.b): pair for pair in pairs if (pair.a, pair.b) not in _rows}
+    if fresh:
+        _rows.update(zip(fresh, numbers(list(fresh.values())), strict=True))
+    return np.array([_rows[pair.a, pair.b] for pair in pairs])
 
 
 def chances(weights: Numbers, x: Numbers) -> Numbers:
     """Probabilities by a bias and weights."""
     scores: Numbers = 1 / (1 + np.exp(-(weights[0] + x @ weights[1:])))
     return scores
-
-
-def _chosen(pairs: Sequence[Pair], flags: Numbers) -> list[Pair]:
-    return [pair for pair, flag in zip(pairs, flags, strict=True) if flag]

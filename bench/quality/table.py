@@ -30,13 +30,15 @@ class Line:
 
 
 def shown(lines: Iterable[Line]) -> str:
-    """The table as text, a line a figure."""
-    rows: list[tuple[str, ...]] = [("task", "data", "metric", "n", "retold", "floor", "goal", "", "peers")]
+    """The table as text, a line a figure, with a column for each peer."""
+    lines = list(lines)
+    peers = list(dict.fromkeys(name for line in lines for name in line.peers))
+    rows: list[tuple[str, ...]] = [("task", "data", "metric", "n", "retold", "floor", "goal", "", *peers)]
     for line in lines:
         verdict = {True: "ok", False: "missed", None: ""}[line.reached]
-        peers = "  ".join(f"{name} {score:.3f}" for name, score in line.peers.items())
-        figures = (f"{line.score:.3f}", _figure(line.floor), _figure(line.goal))
-        rows.append((line.task, line.data, line.metric, str(line.count), *figures, verdict, peers))
+        figures = (_figure(line.score), _figure(line.floor), _figure(line.goal), verdict)
+        others = (_figure(line.peers.get(name)) for name in peers)
+        rows.append((line.task, line.data, line.metric, str(line.count), *figures, *others))
     widths = [max(len(row[k]) for row in rows) for k in range(len(rows[0]))]
     return "\n".join("  ".join(map(str.ljust, row, widths)).rstrip() for row in rows)
 
