@@ -88,6 +88,15 @@ class _Known:
     prepared: compare_stage.Prepared
 
 
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two pages compared: the answer, the id of the page that was named first, and how the probability came about."""
+
+    run: Run
+    first: str
+    weighing: Weighing
+
+
 def _silent(step: str, done: int, total: int) -> None:
     """No progress shown."""
 
@@ -125,14 +134,15 @@ def together(
     return _answer(reading, known, (_group(tuple(known), known),), progress=progress, settings=settings)
 
 
-def weighed(a: One, b: One, *, settings: Settings | None = None) -> tuple[Run, Weighing]:
+def weighed(a: One, b: One, *, settings: Settings | None = None) -> Pair:
     """The answer for two pages, and how the probability that they share a text ancestor came about."""
     settings = settings or Settings()
     reading = _both(a, b, settings)
     known = _known(reading.pages, settings, _silent)
-    first, second = (one.prepared for one in known.values())
+    one, other = (page.prepared for page in known.values())
     run = _answer(reading, known, (_group(tuple(known), known),), progress=_silent, settings=settings)
-    return run, compare_stage.weighing(first, second, settings.compare)
+    first = next(page.id for page in reading.pages if reading.inputs[0].source in (page.source, *page.also_at))
+    return Pair(run, first, compare_stage.weighing(one, other, settings.compare))
 
 
 def compare(a: One, b: One, *, settings: Settings | None = None) -> Retelling:

@@ -39,7 +39,8 @@ from retold.records import (
 )
 from retold.stages.report import as_html, as_json, as_text, schema
 from retold.stages.report.labels import LONGEST, harmless, labels
-from retold.stages.report.lines import CHANGES_SHOWN, WIDTH
+from retold.stages.report.lines import WIDTH
+from retold.stages.report.terminal import CHANGES_SHOWN
 from retold.stages.report.tree import branches
 from retold.text import lines
 from tests.contract import checked

@@ -12,11 +12,11 @@ from retold.stages.compare.prepared import Prepared
 from retold.stages.compare.verdict import log_odds, moves, probability, share_of, weights
 
 MEANINGS = {
-    "told_more": "of one page is told by the other too, in the same order",
-    "told_less": "the same, of the page of which less is told by the other",
+    "told_more": "of the page that is covered better is told by the other, in the same order",
+    "told_less": "of the page that is covered worse is told by the other, in the same order",
     "order": "of what they share stands in the same order on both",
-    "words_more": "of the rare words of one page stand in the other, in whatever order",
-    "words_less": "the same, of the page of which fewer stand in the other",
+    "words_more": "of the rare words of the page that is covered better stand in the other, in any order",
+    "words_less": "of the rare words of the page that is covered worse stand in the other, in any order",
 }
 """What each share of the evidence means, to be read behind a percentage."""
 

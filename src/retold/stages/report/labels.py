@@ -19,8 +19,12 @@ _UNSAFE = frozenset({"Cc", "Cf", "Cs", "Co", "Zl", "Zp"})
 
 def harmless(text: str) -> str:
     """A text on one line without control characters, so that a page cannot steer the terminal that shows it."""
-    kept = "".join(" " if unicodedata.category(letter) in _UNSAFE else letter for letter in text)
-    return " ".join(kept.split())
+    return " ".join(tame(text).split())
+
+
+def tame(text: str) -> str:
+    """A text of the same length with a blank for every control character."""
+    return "".join(" " if unicodedata.category(letter) in _UNSAFE else letter for letter in text)
 
 
 def labels(articles: Iterable[Article]) -> dict[str, str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from retold.records import Answer, Change, Problem, Quote, Source, Story
 from retold.stages.report.labels import harmless, labels, node_labels
@@ -32,7 +32,7 @@ def as_text(answer: Answer, *, colour: bool = False) -> str:
     alone = [names[article.id] for article in answer.documents if article.id not in grouped]
     if alone:
         told += [paint("head", "Told by no other page"), *wrapped(", ".join(alone), 2), ""]
-    told += _problems(answer.problems, paint)
+    told += problems(answer.problems, paint)
     return "\n".join(told).rstrip("\n") + "\n"
 
 
@@ -42,14 +42,15 @@ def _story(story: Story, names: dict[str, str], paint: Paint) -> Iterator[str]:
     lines = story.lines_of_telling
     yield f"{len(story.documents)} pages, {lines} {'line' if lines == 1 else 'lines'} of telling"
     yield ""
-    yield from _tree(story, names, paint)
-    yield from _lines_of_telling(story, names, paint)
-    yield from _quotes(story.quotes, names, paint)
-    yield from _changes(story.changes, names, paint)
+    yield from family_tree(story, names, paint)
+    yield from lines_of_telling(story, names, paint)
+    yield from moved_quotes(story.quotes, names, paint)
+    yield from what_changed(story.changes, names, paint)
     yield from _sources(story.sources, names, paint)
 
 
-def _tree(story: Story, names: dict[str, str], paint: Paint) -> Iterator[str]:
+def family_tree(story: Story, names: dict[str, str], paint: Paint) -> Iterator[str]:
+    """The tree of a story, a line a page, with the way in which each was made."""
     lost = {node.id for node in story.lineage.nodes if node.lost}
     called = node_labels(story.lineage, names)
     drawn = branches(story.lineage, called)
@@ -80,7 +81,8 @@ def _note(branch: Branch, called: dict[str, str], alone: str) -> str:
     return how(branch.edge) + "".join(f", and from {called[other]}" for other in branch.also_from)
 
 
-def _lines_of_telling(story: Story, names: dict[str, str], paint: Paint) -> Iterator[str]:
+def lines_of_telling(story: Story, names: dict[str, str], paint: Paint) -> Iterator[str]:
+    """The independent lines of telling of a story and the pages on each."""
     called = node_labels(story.lineage, names)
     told: dict[str, list[str]] = defaultdict(list)
     for document, roots in story.lineage.roots().items():
@@ -93,24 +95,33 @@ def _lines_of_telling(story: Story, names: dict[str, str], paint: Paint) -> Iter
         yield from wrapped(f"{called[root]}{': ' if others else ''}{', '.join(others)}", 5, f"  {number}  ")
 
 
-def _quotes(quotes: Iterable[Quote], names: dict[str, str], paint: Paint) -> Iterator[str]:
+def moved_quotes(quotes: Iterable[Quote], names: dict[str, str], paint: Paint) -> Iterator[str]:
+    """The quotations whose wordings differ, the gravest first."""
     moved = sorted((quote for quote in quotes if _gravity(quote) < len(MOVED)), key=_gravity)
     if moved:
         yield from ("", paint("head", "Quotations that moved"))
     for quote in moved[:QUOTES_SHOWN]:
         yield "  " + paint("kind", short(quote.speaker or "speaker unknown", NAMED))
-        for wording in quote.wordings:
-            pages = named({names[place.document] for place in wording.said_in})
-            note = "" if wording.difference == "none" else f"{wording.difference}: "
-            yield from wrapped(f"{note}“{short(wording.text)}” ({pages})", 6, "    ")
+        yield from wordings(quote, names)
     yield from more(len(moved) - QUOTES_SHOWN, paint)
 
 
-def _changes(changes: Iterable[Change], names: dict[str, str], paint: Paint) -> Iterator[str]:
+def wordings(quote: Quote, names: dict[str, str]) -> Iterator[str]:
+    """Every wording of a quotation, what sets it apart from the first, and who has it."""
+    for wording in quote.wordings:
+        pages = named({names[place.document] for place in wording.said_in})
+        note = "" if wording.difference == "none" else f"{wording.difference}: "
+        yield from wrapped(f"{note}“{short(wording.text)}” ({pages})", 6, "    ")
+
+
+def what_changed(
+    changes: Collection[Change], names: dict[str, str], paint: Paint, most: int = CHANGES_SHOWN
+) -> Iterator[str]:
+    """What pages say otherwise than others, the surest first; the number of changes shown is bounded."""
     ranked = sorted(changes, key=lambda change: (change.kind in ("added", "dropped"), -change.confidence))
     if ranked:
         yield from ("", paint("head", "What changed"))
-    for change in ranked[:CHANGES_SHOWN]:
+    for change in ranked[:most]:
         pages = ", ".join([names[change.document], *(names[other] for other in change.also_in)])
         yield from entry(change.kind, "kind", pages, paint)
         yield from entry("", "kind", f"“{short(change.says)}”", paint)
@@ -120,7 +131,7 @@ def _changes(changes: Iterable[Change], names: dict[str, str], paint: Paint) -> 
         ranked_others = sorted(others.items(), key=lambda one: (-len(one[1]), one[0]))
         for says, where in ranked_others[:OTHERS_SHOWN]:
             yield from entry("elsewhere", "dim", f"“{says}” ({named(where)})", paint)
-    yield from more(len(ranked) - CHANGES_SHOWN, paint)
+    yield from more(len(ranked) - most, paint)
 
 
 def _sources(sources: Iterable[Source], names: dict[str, str], paint: Paint) -> Iterator[str]:
@@ -131,8 +142,9 @@ def _sources(sources: Iterable[Source], names: dict[str, str], paint: Paint) -> 
         yield from wrapped(f"{harmless(name)}: {named(pages)}", 6, "  ")
 
 
-def _problems(problems: Iterable[Problem], paint: Paint) -> Iterator[str]:
-    times = Counter((problem.source, problem.message) for problem in problems)
+def problems(found: Iterable[Problem], paint: Paint) -> Iterator[str]:
+    """What could not be read or measured, and why."""
+    times = Counter((problem.source, problem.message) for problem in found)
     if times:
         yield paint("head", "Problems")
     for source, message in times:
