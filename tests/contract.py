@@ -23,6 +23,15 @@ def checked(text: str) -> dict[str, Any]:
     return answer
 
 
+def checked_part(text: str, kind: str) -> Any:
+    """A part of an answer, or a list of such parts, after it was held against the schema of its kind."""
+    part = json.loads(text)
+    rules = {"$defs": schema()["$defs"], "$ref": f"#/$defs/{kind}"}
+    for one in part if isinstance(part, list) else [part]:
+        jsonschema.Draft202012Validator(rules).validate(one)
+    return part
+
+
 def breaches(answer: dict[str, Any]) -> Iterator[str]:
     """What breaks the contract in an answer that keeps to the schema."""
     texts = {document["id"]: document["text"] for document in answer["documents"]}

@@ -11,8 +11,14 @@ from collections.abc import Sequence
 
 import click
 
+from retold.cli.changes import changes
+from retold.cli.clean import clean
+from retold.cli.compare import compare
+from retold.cli.lineage import lineage
 from retold.cli.output import remark
+from retold.cli.quotes import quotes
 from retold.cli.trace import trace
+from retold.cli.why import why
 from retold.errors import RetoldError
 from retold.version import __version__
 
@@ -22,18 +28,28 @@ DEBUG = "RETOLD_DEBUG"
 """Environment variable that shows the traceback of an error that should not happen."""
 
 EXAMPLE = """\b
-Example:
+Examples:
   retold trace page1.html page2.txt folder/ --html report.html
+  retold compare page1.html page2.txt
 """
 
 
-@click.group(epilog=EXAMPLE, context_settings={"help_option_names": ["-h", "--help"]})
+class InOrder(click.Group):
+    """A group whose help lists the commands in the order in which they were added."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The whole way first, then two pages, then one stage alone."""
+        return list(self.commands)
+
+
+@click.group(cls=InOrder, epilog=EXAMPLE, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, "--version", message="retold %(version)s")
 def commands() -> None:
     """Read news pages and show how a story was told and retold."""
 
 
-commands.add_command(trace)
+for command in (trace, compare, why, clean, quotes, changes, lineage):
+    commands.add_command(command)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

@@ -26,7 +26,7 @@ Examples:
 """
 
 
-@click.command(epilog=EPILOG)
+@click.command(short_help="The whole way: who retold a story, and how.", epilog=EPILOG)
 @click.argument("sources", nargs=-1, required=True, metavar="SOURCES...")
 @click.option("--json", "json_file", type=FILE, metavar="FILE", help="Write the answer as JSON; - is standard output.")
 @click.option("--html", "html_file", type=FILE, metavar="FILE", help="Write a report as one page of HTML.")

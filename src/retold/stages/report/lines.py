@@ -19,6 +19,9 @@ PAGES_NAMED = 3
 SAID = 120
 """Letters of a wording or a passage that are shown."""
 
+EVERYWHERE = "--json and --html give all"
+"""Where the rest is shown."""
+
 _STYLES = {"head": "1", "lost": "33", "page": "36", "kind": "35", "dim": "2", "bad": "31", "gone": "31", "new": "32"}
 
 Paint = Callable[[str, str], str]
@@ -40,7 +43,7 @@ def named(pages: Collection[str]) -> str:
     return ", ".join(first) + (f" and {len(pages) - len(first)} more" if len(pages) > len(first) else "")
 
 
-def more(left_out: int, paint: Paint, where: str = "--json and --html give all") -> Iterator[str]:
+def more(left_out: int, paint: Paint, where: str = EVERYWHERE) -> Iterator[str]:
     """A line that counts what is not shown, if anything is not."""
     if left_out > 0:
         yield "  " + paint("dim", f"… and {left_out} more ({where})")

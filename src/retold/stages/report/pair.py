@@ -18,9 +18,7 @@ def as_pair(answer: Answer, first: str, *, colour: bool = False) -> str:
     """The pair of an answer for two pages, the document `first` on the left, with all its passages in two columns."""
     paint = painter(colour=colour)
     pair = pair_of(answer, first)
-    told = [*verdict(answer, pair, paint), ""]
-    told += [paint("head", "Why"), *(line for why in pair.why for line in wrapped(why, 4, "  "))]
-    told += ["", *_passages(answer, pair, paint)]
+    told = [*verdict(answer, pair, paint), *in_words(pair, paint), "", *_passages(answer, pair, paint)]
     return "\n".join(told).rstrip("\n") + "\n"
 
 
@@ -35,6 +33,13 @@ def verdict(answer: Answer, pair: Retelling, paint: Paint) -> Iterator[str]:
     yield paint("head", f"{way}{older}")
     yield from wrapped(f"{pair.probability:.4f} is the probability that the two share a text ancestor", 2, "  ")
     yield from wrapped(f"{percent(pair.share_of_a)} of a is told by b, {percent(pair.share_of_b)} of b by a", 2, "  ")
+
+
+def in_words(pair: Retelling, paint: Paint) -> Iterator[str]:
+    """The reasons of a verdict, a line each."""
+    yield from ("", paint("head", "Why"))
+    for why in pair.why:
+        yield from wrapped(why, 4, "  ")
 
 
 def pair_of(answer: Answer, first: str) -> Retelling:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from retold.records import Answer, Article, Passage, Retelling, Sign, Story, Weighing
 from retold.stages.report.lines import Paint, entry, more, painter, short, wrapped
-from retold.stages.report.pair import pair_of, percent, verdict
+from retold.stages.report.pair import in_words, pair_of, percent, verdict
 from retold.stages.report.terminal import moved_quotes
 
 SHOWN = 3
@@ -28,10 +28,11 @@ def as_reasons(answer: Answer, weighing: Weighing, first: str, *, colour: bool =
     articles = {article.id: article for article in answer.documents}
     told = [
         *verdict(answer, pair, paint),
+        *in_words(pair, paint),
         *_evidence(pair, weighing, paint),
         *_strongest(pair, articles, paint),
         *_against(pair, story, articles, paint),
-        *moved_quotes(story.quotes, {pair.a: "a", pair.b: "b"}, paint),
+        *moved_quotes(story.quotes, {pair.a: "a", pair.b: "b"}, paint, "retold quotes shows all"),
         *_turning(pair, weighing, paint),
         *_thresholds(answer, paint),
     ]

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator
 
 from retold.records import Answer, Change, Problem, Quote, Source, Story
 from retold.stages.report.labels import harmless, labels, node_labels
-from retold.stages.report.lines import WIDTH, Paint, entry, more, named, painter, short, wrapped
+from retold.stages.report.lines import EVERYWHERE, WIDTH, Paint, entry, more, named, painter, short, wrapped
 from retold.stages.report.tree import Branch, branches, how
 
 QUOTES_SHOWN, CHANGES_SHOWN = 6, 12
@@ -95,7 +95,9 @@ def lines_of_telling(story: Story, names: dict[str, str], paint: Paint) -> Itera
         yield from wrapped(f"{called[root]}{': ' if others else ''}{', '.join(others)}", 5, f"  {number}  ")
 
 
-def moved_quotes(quotes: Iterable[Quote], names: dict[str, str], paint: Paint) -> Iterator[str]:
+def moved_quotes(
+    quotes: Iterable[Quote], names: dict[str, str], paint: Paint, where: str = EVERYWHERE
+) -> Iterator[str]:
     """The quotations whose wordings differ, the gravest first."""
     moved = sorted((quote for quote in quotes if _gravity(quote) < len(MOVED)), key=_gravity)
     if moved:
@@ -103,7 +105,7 @@ def moved_quotes(quotes: Iterable[Quote], names: dict[str, str], paint: Paint) -
     for quote in moved[:QUOTES_SHOWN]:
         yield "  " + paint("kind", short(quote.speaker or "speaker unknown", NAMED))
         yield from wordings(quote, names)
-    yield from more(len(moved) - QUOTES_SHOWN, paint)
+    yield from more(len(moved) - QUOTES_SHOWN, paint, where)
 
 
 def wordings(quote: Quote, names: dict[str, str]) -> Iterator[str]:

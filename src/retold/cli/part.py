@@ -1,0 +1,63 @@
+"""What the commands for one stage share: their options, and where their answer goes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from retold import settings
+from retold.cli.output import STANDARD_OUTPUT, check, colourful, remark, show, write
+from retold.errors import NothingToCompare
+from retold.records import Problem
+from retold.settings import Settings
+from retold.stages.report import part_as_json
+
+OK, NOTHING_MEASURED = 0, 3
+
+FILE = click.Path(dir_okay=False, allow_dash=True)
+
+C = TypeVar("C", bound=Callable[..., Any])
+
+OPTIONS = (
+    click.option("--json", "json_file", type=FILE, metavar="FILE", help="Write it as JSON; - is standard output."),
+    click.option(
+        "--settings", "settings_file", type=click.Path(path_type=Path), metavar="FILE", help="Read a TOML file."
+    ),
+    click.option("--color/--no-color", "colour", default=None, help="Colours; by default on a terminal."),
+)
+
+
+def options(command: C) -> C:
+    """The options that every command for one stage has."""
+    for option in reversed(OPTIONS):
+        command = option(command)
+    return command
+
+
+def chosen(settings_file: Path | None, json_file: str | None) -> Settings:
+    """The settings of a command, after a look at whether its answer can be written."""
+    check(json_file)
+    return settings.load(settings_file) if settings_file else Settings()
+
+
+def give(part: Any, text: Callable[[bool], str], json_file: str | None, colour: bool | None) -> None:
+    """Write a part of an answer as JSON, where asked for, and show its text unless JSON took standard output."""
+    if json_file:
+        write(json_file, part_as_json(part))
+    if json_file != STANDARD_OUTPUT:
+        show(text(colourful(colour)))
+
+
+def code(problems: Iterable[Problem], json_file: str | None) -> int:
+    """The exit code by what went wrong, which is told on standard error where no text was shown."""
+    problems = tuple(problems)
+    if json_file == STANDARD_OUTPUT:
+        for problem in problems:
+            remark(f"{problem.source}: {problem.message}" if problem.source else problem.message)
+    elif json_file:
+        remark(f"wrote {json_file}")
+    measured = all(problem.error != NothingToCompare.__name__ for problem in problems)
+    return OK if measured else NOTHING_MEASURED
