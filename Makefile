@@ -47,6 +47,7 @@ quality: $(READY)
 
 # what the table holds Retold against; large, and never needed to build, test or run
 peers: $(READY)
+	$(BIN)/python -m pip install --quiet "pip>=25.1"  # the first that knows groups
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --group bench
 
 # needs uv; takes the newest versions that pyproject.toml allows

@@ -13,6 +13,7 @@ from bench import data
 from bench.mixtures import Mixture
 from bench.pairs import Pair, shortened
 from bench.quality import folds, peers, trees
+from bench.quality.__main__ import filled
 from bench.quality.copies import drawn, lengths, matched
 from bench.quality.pins import FLOORS, held, name_of, pinned, samples
 from bench.quality.scores import auc, expected_error, recall_at
@@ -20,6 +21,7 @@ from bench.quality.table import Line, shown
 from bench.quality.tasks import known, measured
 from bench.quality.trees import Said, Tree
 from bench.quality.vectors import Sentences, covered, heaviest
+from bench.quality.whole_story import stars
 
 needs_data = pytest.mark.skipif(not data.DATA.is_dir(), reason="the labelled data are not beside this checkout")
 
@@ -214,6 +216,11 @@ def test_a_drawn_lost_page_stands_for_the_true_one_with_which_it_shares_children
     assert trees.same_lost(tree, drawn_nodes) == {"lost-2": "A"}
 
 
+def test_the_peer_draws_stars_and_leaves_strangers_alone() -> None:
+    alike = {("A", "r1"): 0.9, ("A", "r2"): 0.8, ("r1", "r2"): 0.6, ("B", "r6"): 0.7}
+    assert stars(["A", "B", "C", "r1", "r2", "r6"], alike, 0.5) == {("A", "r1"), ("A", "r2"), ("B", "r6")}
+
+
 # ── the table ───────────────────────────────────────────────────────────────────────────────────────────
 
 
@@ -233,6 +240,18 @@ def test_every_peer_has_a_column() -> None:
         ["copy", "invented", "AUC", "9", "0.900", "0.700", "0.950", "missed", "0.500"],
         ["copy", "invented", "recall", "9", "0.800", "0.400"],
     ]
+
+
+def test_a_line_is_written_and_judged_by_four_decimals() -> None:
+    line = Line("t", "d", "m", 0.949999, 9, {"TF-IDF": 1 / 3}, goal=0.95)
+    assert line.as_record()["score"] == 0.95
+    assert line.as_record()["peers"] == {"TF-IDF": 0.3333}
+    assert line.reached
+
+
+def test_the_docs_take_the_new_table_in_place_of_the_last() -> None:
+    page = "As printed:\n\n```\nretold 0.1; seed 0\nold\n```\n\nMore.\n\n```\nmake quality\n```\n"
+    assert filled(page, "retold 0.2; seed 0\nnew") == page.replace("0.1", "0.2").replace("old\n`", "new\n`")
 
 
 @pytest.mark.usefixtures("nowhere")

@@ -42,6 +42,10 @@ def test_a_default_install_stays_light() -> None:
     assert locked() & NOT_YET_NEEDED == set()
 
 
+def test_what_the_bench_compares_with_stays_out_of_the_lock_file() -> None:
+    assert names(PROJECT["dependency-groups"]["bench"]) & locked() == set()
+
+
 def test_the_changelog_speaks_of_this_version_or_of_the_next() -> None:
     headings = re.findall(r"^## (.+)$", (ROOT / "CHANGELOG.md").read_text(encoding="utf8"), re.MULTILINE)
     assert headings[0] == "Unreleased" or headings[0].startswith(__version__)

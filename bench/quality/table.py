@@ -3,7 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
+from typing import Any
+
+COLUMNS = (
+    "retold, sample",
+    "length alone",
+    "TF-IDF",
+    "5-grams",
+    "MinHash .5",
+    "MinHash .8",
+    "MiniLM chains",
+    "best known",
+)
+"""Order of the peers that most lines have; others follow."""
+
+PLACES = 4
+"""Decimals of a figure that is compared or written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,13 +42,20 @@ class Line:
         """Whether the goal is reached; null where there is none."""
         if self.goal is None:
             return None
-        return self.score <= self.goal if self.at_most else self.score >= self.goal
+        score = round(self.score, PLACES)
+        return score <= self.goal if self.at_most else score >= self.goal
+
+    def as_record(self) -> dict[str, Any]:
+        """The line for JSON."""
+        peers = {name: round(score, PLACES) for name, score in self.peers.items()}
+        return {**asdict(self), "score": round(self.score, PLACES), "peers": peers, "reached": self.reached}
 
 
 def shown(lines: Iterable[Line]) -> str:
     """The table as text, a line a figure, with a column for each peer."""
     lines = list(lines)
-    peers = list(dict.fromkeys(name for line in lines for name in line.peers))
+    named = dict.fromkeys(name for line in lines for name in line.peers)
+    peers = sorted(named, key=lambda name: COLUMNS.index(name) if name in COLUMNS else len(COLUMNS))
     rows: list[tuple[str, ...]] = [("task", "data", "metric", "n", "retold", "floor", "goal", "", *peers)]
     for line in lines:
         verdict = {True: "ok", False: "missed", None: ""}[line.reached]

@@ -11,8 +11,6 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
-import numpy as np
-
 import retold
 from bench.data import at_hand, data_set
 from bench.mixtures import Mixture, mixtures
@@ -100,18 +98,18 @@ def _called(story: Story, names: Mapping[str, str], truth: Tree) -> dict[str, st
 
 
 class Star:
-    """The peer: TF-IDF; the page most like all others is the original of those that are alike enough to it."""
+    """The peer: TF-IDF; the page most like the others is the original of those that are alike enough, then the next."""
 
     def __init__(self, model: Tfidf, least: float) -> None:
-        """Pages are alike from `least` on."""
+        """Pages are alike above `least`."""
         self.model, self.least = model, least
 
     @classmethod
     def fitted(cls) -> Star | None:
         """The peer with the threshold at which it calls few independent reports copies; null where it is missing."""
-        if not installed("scikit-learn"):
+        pairs = strangers() if installed("scikit-learn") else []
+        if not pairs:
             return None
-        pairs = strangers()
         model = Tfidf(text for pair in pairs for text in (pair.a, pair.b))
         return cls(model, threshold(model.scores(pairs), FALSE_COPIES))
 
@@ -119,11 +117,20 @@ class Star:
         """What the peer says of a story."""
         pairs = list(itertools.combinations(sorted(pages), 2))
         scores = self.model.scores([Pair("", "", "", pages[a], pages[b], copy=False) for a, b in pairs])
-        total = {page: float(np.sum(scores[[page in pair for pair in pairs]])) for page in sorted(pages)}
-        centre = max(total, key=lambda page: total[page])
-        alike = {pair for pair, score in zip(pairs, scores, strict=True) if score > self.least}
-        relations = {
-            pair: ("derived" if centre in pair else "same-source") if pair in alike else "independent" for pair in pairs
-        }
-        edges = frozenset((centre, a if b == centre else b) for a, b in alike if centre in (a, b))
+        alike = {pair: score for pair, score in zip(pairs, scores.tolist(), strict=True) if score > self.least}
+        edges = stars(sorted(pages), alike, self.least)
+        relations = {pair: "same-source" if pair in alike else "independent" for pair in pairs}
+        relations |= {(min(edge), max(edge)): "derived" for edge in edges}
         return Said(relations, edges, {}, len(pages) - len(edges))
+
+
+def stars(pages: Sequence[str], alike: Mapping[tuple[str, str], float], least: float) -> frozenset[tuple[str, str]]:
+    """Edges from the page that is most like the others to those that are like it, then from the next of the rest."""
+    edges: set[tuple[str, str]] = set()
+    left = set(pages)
+    while left:
+        near = {page: {b if a == page else a for a, b in alike if page in (a, b)} & left for page in sorted(left)}
+        centre = max(near, key=lambda p: sum(alike[min(p, q), max(p, q)] - least for q in sorted(near[p])))
+        edges |= {(centre, page) for page in near[centre]}
+        left -= {centre, *near[centre]}
+    return frozenset(edges)
