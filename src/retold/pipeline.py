@@ -220,12 +220,13 @@ def _joined(pages: Iterable[Page]) -> tuple[Page, ...]:
 
 def _known(pages: Iterable[Page], settings: Settings, progress: Progress) -> dict[str, _Known]:
     pages = tuple(pages)
+    meaning = compare_stage.embedder(settings.compare.embeddings)
     known = {}
     for position, page in enumerate(pages):
         progress("reading", position, len(pages))
         article = clean_stage.clean(page, settings.clean)
         marks = marks_stage.mark(article)
-        known[article.id] = _Known(article, marks, compare_stage.prepare(article, marks))
+        known[article.id] = _Known(article, marks, compare_stage.prepare(article, marks, meaning))
     return dict(sorted(known.items()))
 
 
@@ -263,7 +264,7 @@ def _answer(
     return Run(
         schema=SCHEMA,
         retold=__version__,
-        settings={"rules": {"compare": compare_stage.weights().version}, **as_row(settings)},
+        settings={"rules": compare_stage.rules(settings.compare), **as_row(settings)},
         inputs=reading.inputs,
         documents=tuple(one.article for one in known.values()),
         stories=tuple(_story(group, known, settings, progress) for group in groups),

@@ -52,6 +52,8 @@ class CompareSettings:
     """Probability under which two pages are said to be independent; between the two it is unclear."""
     min_words: int = 30
     """Pages with fewer words of headline and body are too short to tell."""
+    embeddings: str = ""
+    """Folder or name of a sentence-embedding model, for the extra `retold[embeddings]`; empty: words alone."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,12 +6,15 @@ them and on the version of the rules alone; `rows` gathers the statements of a s
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 
-from retold.records import Retelling, heavier
+from retold.records import Fidelity, Retelling, heavier
 from retold.settings import CompareSettings
-from retold.stages.compare.chains import match, similarities
-from retold.stages.compare.evidence import Evidence, best_of, weigh
+from retold.stages.compare.assess import assess
+from retold.stages.compare.embeddings import embedder
+from retold.stages.compare.evidence import Evidence, best_of
 from retold.stages.compare.kept import keeps
 from retold.stages.compare.passages import passages, reasons
 from retold.stages.compare.prepared import Prepared, prepare
@@ -19,7 +22,19 @@ from retold.stages.compare.rows import rows
 from retold.stages.compare.verdict import probability, weights
 from retold.stages.compare.weighing import weighing
 
-__all__ = ["Evidence", "Prepared", "compare", "evidence_of", "prepare", "rows", "weighing", "weights"]
+__all__ = [
+    "Evidence",
+    "Prepared",
+    "compare",
+    "embedder",
+    "evidence_of",
+    "fidelity_of",
+    "prepare",
+    "rows",
+    "rules",
+    "weighing",
+    "weights",
+]
 
 UNKNOWN = 0.4999
 """The most that can be said for a common source of pages that are too short to tell."""
@@ -31,9 +46,8 @@ def compare(a: Prepared, b: Prepared, settings: CompareSettings) -> Retelling:
     """Compare two pages; which of them is named first makes no difference."""
     if a.document > b.document:
         a, b = b, a
-    found = similarities(a, b)
-    matches = match(found)
-    evidence = weigh(a, b, found, matches)
+    assessed = assess(a, b)
+    matches, evidence = assessed.matches, assessed.evidence
     chance = probability(evidence)
     if min(a.words, b.words) < settings.min_words:
         chance = min(chance, UNKNOWN)
@@ -60,10 +74,21 @@ def compare(a: Prepared, b: Prepared, settings: CompareSettings) -> Retelling:
     )
 
 
+def rules(settings: CompareSettings) -> dict[str, Any]:
+    """What the answers of this stage rest on, for provenance: the version of the weights, and the model, if any."""
+    model = embedder(settings.embeddings)
+    found: dict[str, Any] = {"compare": weights().version}
+    return found | ({"embeddings": {"model": model.model, "sha256": model.sha256}} if model else {})
+
+
 def evidence_of(a: Prepared, b: Prepared) -> Evidence:
     """The evidence for a common text ancestor alone, for learning and for measuring."""
-    found = similarities(a, b)
-    return weigh(a, b, found, match(found))
+    return assess(a, b).evidence
+
+
+def fidelity_of(a: Prepared, b: Prepared) -> tuple[Fidelity, Fidelity]:
+    """How b keeps the words of a, and a those of b, alone: for measuring."""
+    return keeps(a, b, assess(a, b).matches)
 
 
 def _private(matched: np.ndarray[tuple[int], np.dtype[np.intp]], page: Prepared) -> float:

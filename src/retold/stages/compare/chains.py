@@ -13,6 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from retold.stages.compare.embeddings import Vectors
 from retold.stages.compare.prepared import Prepared, Weights
 
 LINK = 0.15
@@ -21,6 +22,9 @@ RIVAL = 0.75
 """A second match of a sentence counts from this share of its best one."""
 MOVED = 0.5
 """Similarity from which a match off the chain is kept."""
+STRANGE = 0.6
+"""Part of the way from unrelated to equal meaning that sentences of strangers about one event go; `bench.embeddings`
+prints what other values find."""
 
 Indices = NDArray[np.intp]
 
@@ -44,12 +48,27 @@ class Similarities:
 
 
 def similarities(a: Prepared, b: Prepared) -> Similarities:
-    """Weighted Dice coefficient of the stems of each two sentences, rounded to 4 decimals."""
+    """Weighted Dice coefficient of the stems of each two sentences, rounded to 4 decimals.
+
+    Where a model says what the sentences mean, the larger of that and what it says.
+    """
     _, in_a, in_b = np.intersect1d(a.stems, b.stems, assume_unique=True, return_indices=True)
     shared = a.held[:, in_a] @ b.held[:, in_b].T
     total = a.mass[:, None] + b.mass[None, :]
     similarity: Weights = np.divide(2 * shared, total, out=np.zeros_like(shared), where=total > 0)
+    if a.vectors is not None and b.vectors is not None:
+        alike = _alike(a.vectors, b.vectors, a.zero)
+        similarity = np.maximum(similarity, alike)
+        least = np.minimum(a.mass[:, None], b.mass[None, :])
+        shared = np.maximum(shared, np.minimum(alike * total / 2, least))  # the mass that such a similarity stands for
     return Similarities(np.round(shared, 4), np.round(similarity, 4))
+
+
+def _alike(a: Vectors, b: Vectors, zero: float) -> Weights:
+    """How far each two sentences mean the same, 0 to 1: their cosine above `zero`, and above what strangers reach."""
+    above = (np.round(a.astype(float) @ b.astype(float).T, 4) - zero) / (1 - zero)
+    alike: Weights = np.clip((above - STRANGE) / (1 - STRANGE), 0, 1)
+    return alike
 
 
 def match(found: Similarities) -> Matches:

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from retold.languages import Language, language
 from retold.records import Article, Marks, Span
+from retold.stages.compare.embeddings import Embedder, Vectors
 from retold.text import WORDS_KEPT, fold, words
 
 Ids = NDArray[np.int64]
@@ -51,10 +52,14 @@ class Prepared:
     """Mass of each sentence outside quotation marks."""
     words: int
     """Number of words of headline and body."""
+    vectors: Vectors | None = None
+    """What each sentence means by a model, a row of length one each, where one is used."""
+    zero: float = 0.0
+    """Cosine of sentences that have nothing to do with each other, by that model."""
 
 
-def prepare(article: Article, marks: Marks) -> Prepared:
-    """Make a page ready for comparison; the work that is done once a page."""
+def prepare(article: Article, marks: Marks, meaning: Embedder | None = None) -> Prepared:
+    """Make a page ready for comparison; the work that is done once a page. `meaning` is a model, where one is used."""
     tongue = language(article.language)
     quoted = _quoted(article.text, marks)
     raw = [_tokens(article.text, sentence.span, tongue, quoted) for sentence in marks.sentences]
@@ -75,6 +80,8 @@ def prepare(article: Article, marks: Marks) -> Prepared:
         mass=(held**2).sum(axis=1),
         told=np.array([_told(t) for t in tokens]),
         words=sum(len(t.spans) for t in tokens),
+        vectors=meaning.encode([article.text[slice(*s.span)] for s in marks.sentences]) if meaning and raw else None,
+        zero=meaning.zero if meaning else 0.0,
     )
 
 
