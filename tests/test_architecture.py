@@ -15,7 +15,7 @@ PACKAGE = Path(retold.__file__).parent
 
 LAYERS: tuple[frozenset[str], ...] = (
     frozenset({"records", "errors", "version"}),
-    frozenset({"settings", "text", "languages", "markup", "metadata"}),
+    frozenset({"settings", "text", "languages", "markup", "metadata", "ways"}),
     frozenset({"stages", "archive", "engines"}),
     frozenset({"pipeline"}),
     frozenset({"cli", "web", ""}),

@@ -77,7 +77,11 @@ class Fidelity:
 
     `kept`: words that it spends on telling the same, over all words of the other, at most 1. `wording`: of its words
     outside quotation marks in matched sentences, the share that stand in the other. `quotations`: the same inside
-    quotation marks, which rests on `quoted` words. `way`: how it would have been made.
+    quotation marks, which rests on `quoted` words. `way`: how it would have been made. `phrases`: of its words in
+    matched sentences, the share that stand in the other in rows of five and more. `changed`: as `wording`, in sentences
+    that are not the same to the last word. `neighbours`: of its sentences that follow each other, the share that do so
+    in the other, one to one. `running`: likeness of the running text of both, word by word; 0 where they are too far
+    apart to be measured.
     """
 
     kept: float
@@ -85,6 +89,10 @@ class Fidelity:
     quotations: float
     quoted: int
     way: str
+    phrases: float = 0.0
+    changed: float = 0.0
+    neighbours: float = 0.0
+    running: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
