@@ -62,6 +62,7 @@ class Bilingual:
         assert given == {"device": "cpu", "local_files_only": True, "trust_remote_code": False}
         if not (Path(folder) / "config.json").exists():
             raise OSError(f"no file named config.json found in directory {folder}.\nSee the documentation.")
+        assert not CHATTER.shown  # standard error belongs to the command line
         type(self).loaded += 1
 
     def encode(self, sentences: Sequence[str], **given: Any) -> Any:
@@ -92,12 +93,35 @@ def model(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
     return str(path)
 
 
+class Chatter:
+    """The switch of the progress bars."""
+
+    shown = True
+
+    def is_progress_bar_enabled(self) -> bool:
+        """Whether bars are shown."""
+        return self.shown
+
+    def disable_progress_bar(self) -> None:
+        """Show none."""
+        self.shown = False
+
+    def enable_progress_bar(self) -> None:
+        """Show them again."""
+        self.shown = True
+
+
+CHATTER = Chatter()
+
+
 def install(monkeypatch: pytest.MonkeyPatch, loader: type) -> None:
     """Put a library in the place of the one that the extra installs."""
     for name, content in (
         ("sentence_transformers", {"SentenceTransformer": loader}),
         ("safetensors", {"SafetensorError": type("SafetensorError", (Exception,), {})}),
         ("huggingface_hub", {"snapshot_download": _not_cached}),
+        ("transformers", {}),
+        ("transformers.utils", {"logging": CHATTER}),
     ):
         module = types.ModuleType(name)
         vars(module).update(content)
@@ -190,6 +214,7 @@ def test_a_model_is_loaded_once(model: str) -> None:
     for _ in range(2):
         retold.compare(page(FERRY), page(COPY), settings=with_model(model))
     assert Bilingual.loaded == 1
+    assert CHATTER.shown
 
 
 def test_the_zero_of_a_model_is_what_it_says_of_strangers(model: str, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -91,16 +91,22 @@ def _folder(model: str) -> Path:
 
 def _loaded(model: str, folder: Path) -> Any:
     try:
-        from safetensors import SafetensorError  # both weigh a gigabyte with what they need: loaded where used
+        from safetensors import SafetensorError  # they weigh a gigabyte with what they need: loaded where used
         from sentence_transformers import SentenceTransformer
+        from transformers.utils import logging as chatter
     except ImportError as error:
         raise _not_installed(model) from error
     broken = (OSError, ValueError, RuntimeError, LookupError, AttributeError, TypeError, ImportError, SafetensorError)
+    bars = chatter.is_progress_bar_enabled()
+    chatter.disable_progress_bar()  # what stands on standard error is the business of the command line
     try:
         return SentenceTransformer(str(folder), device="cpu", local_files_only=True, trust_remote_code=False)
     except broken as error:
         why = " ".join(str(error).split())[:200]
         raise SettingsError(f"compare.embeddings in the settings: cannot load the model {model}: {why}") from error
+    finally:
+        if bars:
+            chatter.enable_progress_bar()
 
 
 def _not_installed(model: str) -> SettingsError:
