@@ -206,3 +206,28 @@ def test_a_source_costs_one_line_however_much_is_wrong_with_it(tmp_path: Path) -
     assert len(lines) == 1
     assert "cut off" in lines[0].message
     assert "too few to tell" in lines[0].message
+
+
+def test_pages_taken_together_are_one_story_whatever_they_tell() -> None:
+    run = pipeline.together(PAGES)
+    (story,) = run.stories
+    assert story.documents == tuple(sorted(page.id for page in PAGES))
+    checked(run.to_json())
+    assert checked(retold.trace(PAGES).to_json())["documents"] == json.loads(run.to_json())["documents"]
+    with pytest.raises(NotFound):
+        pipeline.together("gone.txt")
+
+
+def test_two_pages_are_weighed_as_they_are_compared() -> None:
+    first, copy = PAGES[0], PAGES[1]
+    pair, back = pipeline.weighed(first, copy), pipeline.weighed(copy, first)
+    assert (pair.first, back.first) == (first.id, copy.id)
+    assert pair.run.stories == back.run.stories
+    assert pair.weighing == back.weighing
+    assert pair.run.stories[0].retellings == (retold.compare(first, copy),)
+    assert pair.weighing.chance == retold.compare(first, copy).probability
+
+
+def test_an_article_is_a_page_with_its_blocks_named() -> None:
+    (document,) = (one for one in retold.trace(PAGES).documents if one.id == PAGES[0].id)
+    assert pipeline.article(PAGES[0]) == document

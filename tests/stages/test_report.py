@@ -18,6 +18,7 @@ from retold.records import (
     Article,
     Block,
     Change,
+    Difference,
     Edge,
     Input,
     Lineage,
@@ -433,3 +434,21 @@ def test_templates_ship_with_the_package() -> None:
     from retold.stages import report
 
     assert {path.name for path in Path(report.__file__).parent.glob("page.*")} >= {"page.html", "page.css"}
+
+
+def test_the_page_marks_what_differs() -> None:
+    whole = answer()
+    (story,) = whole.stories
+    pair = next(pair for pair in story.retellings if pair.passages)
+    (passage,) = pair.passages
+    differing = replace(
+        passage,
+        differences=(Difference("replace", (passage.a[0], passage.a[0] + 3), (passage.b[0], passage.b[0] + 3)),),
+        moved=True,
+    )
+    others = tuple(one for one in story.retellings if one is not pair)
+    marked = replace(whole, stories=(replace(story, retellings=(replace(pair, passages=(differing,)), *others)),))
+    page = as_html(marked)
+    assert re.search(r"<del>\w{3}</del>.*<ins>\w{3}</ins>", page, re.DOTALL)
+    assert "same, moved 1.00" in page
+    assert "<del>" not in as_html(whole)

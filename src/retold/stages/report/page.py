@@ -73,8 +73,19 @@ def _pair(pair: Retelling, texts: dict[str, str]) -> dict[str, Any]:
     return {"pair": pair, "passages": shown, "more": len(pair.passages) - len(shown)}
 
 
-def _passage(passage: Passage, of_a: str, of_b: str) -> tuple[str, str, str, float]:
-    return passage.kind, _words(of_a, passage.a), _words(of_b, passage.b), passage.similarity
+def _passage(passage: Passage, of_a: str, of_b: str) -> dict[str, Any]:
+    a = _marked(of_a, passage.a, [difference.a for difference in passage.differences])
+    b = _marked(of_b, passage.b, [difference.b for difference in passage.differences])
+    return {"passage": passage, "a": a, "b": b}
+
+
+def _marked(text: str, span: Span, differing: Iterable[Span]) -> list[tuple[str, bool]]:
+    """The parts of a stretch in order, each with whether it differs from the other side."""
+    parts, at = [], span[0]
+    for start, end in differing:
+        parts += [(text[at:start], False), (text[start:end], True)]
+        at = end
+    return [part for part in [*parts, (text[at : span[1]], False)] if part[0]]
 
 
 def _cite(place: Place, texts: dict[str, str]) -> Telling:

@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from retold.records import Answer, Difference, Passage, Retelling
+from retold.records import Answer, Difference, Edge, Passage, Retelling
 from retold.stages.report.columns import COLUMN, GAP, side_by_side
 from retold.stages.report.labels import harmless, labels
 from retold.stages.report.lines import WIDTH, Paint, painter, wrapped
 
 TURNED = {"insert": "delete", "delete": "insert"}
 """What a difference is called when the pages change sides."""
+
+EVEN = 0.6
+"""Support of an edge up to which its direction is little better than an even chance."""
 
 
 def as_pair(answer: Answer, first: str, *, colour: bool = False) -> str:
@@ -29,10 +32,23 @@ def verdict(answer: Answer, pair: Retelling, paint: Paint) -> Iterator[str]:
         yield from wrapped(_full(answer, document, names[document]), 5, f"  {letter}  ")
     yield ""
     way = pair.relation if pair.how == pair.relation else f"{pair.relation}, {pair.how}"
-    older = {pair.a: "; a was told first", pair.b: "; b was told first"}.get(pair.from_ or "", "")
-    yield paint("head", f"{way}{older}")
+    yield paint("head", way)
+    yield from _first(answer, pair)
     yield from wrapped(f"{pair.probability:.4f} is the probability that the two share a text ancestor", 2, "  ")
     yield from wrapped(f"{percent(pair.share_of_a)} of a is told by b, {percent(pair.share_of_b)} of b by a", 2, "  ")
+
+
+def _first(answer: Answer, pair: Retelling) -> Iterator[str]:
+    for edge in edges_between(answer, pair):
+        older = "a" if edge.from_ == pair.a else "b"
+        told = f"{older} was told first" if edge.support > EVEN else f"which was told first is open, perhaps {older}"
+        yield f"  {told} (support {edge.support:.2f})"
+
+
+def edges_between(answer: Answer, pair: Retelling) -> list[Edge]:
+    """The edge of the tree from one of the two pages to the other, if there is one."""
+    ends = ((pair.a, pair.b), (pair.b, pair.a))
+    return [edge for edge in answer.stories[0].lineage.edges if (edge.from_, edge.to) in ends]
 
 
 def in_words(pair: Retelling, paint: Paint) -> Iterator[str]:

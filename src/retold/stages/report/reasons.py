@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from retold.records import Answer, Article, Passage, Retelling, Sign, Story, Weighing
 from retold.stages.report.lines import Paint, entry, more, painter, short, wrapped
-from retold.stages.report.pair import in_words, pair_of, percent, verdict
+from retold.stages.report.pair import edges_between, in_words, pair_of, percent, verdict
 from retold.stages.report.terminal import moved_quotes
 
 SHOWN = 3
@@ -29,6 +29,7 @@ def as_reasons(answer: Answer, weighing: Weighing, first: str, *, colour: bool =
     told = [
         *verdict(answer, pair, paint),
         *in_words(pair, paint),
+        *_direction(answer, pair, paint),
         *_evidence(pair, weighing, paint),
         *_strongest(pair, articles, paint),
         *_against(pair, story, articles, paint),
@@ -37,6 +38,14 @@ def as_reasons(answer: Answer, weighing: Weighing, first: str, *, colour: bool =
         *_thresholds(answer, paint),
     ]
     return "\n".join(told).rstrip("\n") + "\n"
+
+
+def _direction(answer: Answer, pair: Retelling, paint: Paint) -> Iterator[str]:
+    for edge in edges_between(answer, pair):
+        younger = "b" if edge.to == pair.b else "a"
+        yield from ("", paint("head", f"If {younger} was made from the other"))
+        for why in edge.why:
+            yield from wrapped(why, 4, "  ")
 
 
 def _evidence(pair: Retelling, weighing: Weighing, paint: Paint) -> Iterator[str]:
