@@ -256,8 +256,9 @@ def test_the_docs_take_the_new_table_in_place_of_the_last() -> None:
 
 @pytest.mark.usefixtures("nowhere")
 def test_data_that_are_not_at_hand_are_left_out_with_a_line() -> None:
-    found, left_out = measured(["copies", "whole_story"])
+    found, left_out = measured(["copies", "calibration", "whole_story"])
     assert found == []
+    assert "calibration: copies or independent reports of one event not at hand" in left_out
     assert "whole_story: mixtures not at hand" in left_out
     assert "data set broken-telephone: not at hand" in left_out
 

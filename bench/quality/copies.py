@@ -80,11 +80,9 @@ class Field:
         """Read the pairs, learn the weights and open the peers."""
         self.copies = [pair for pair in copies() if not pair.row.endswith("cut")] + rewordings()
         self.strangers = strangers()
-        if not self.copies or not self.strangers:
-            raise FileNotFoundError("copies or independent reports of one event")
+        self.judge: Judge = judge(copies(), self.strangers)
         self.peers: list[Peer] = at_hand(self._texts())
         self.matched = matched(self.strangers)
-        self.judge: Judge = judge(copies(), self.strangers)
         self._ours: dict[str, Numbers] = {}
         self._theirs: dict[str, Numbers] = {}
         self._sample = drawn(len(self.strangers), SAMPLED_STRANGERS)

@@ -49,6 +49,8 @@ def fold_of(pair: Pair) -> int:
 
 def judge(copies: Sequence[Pair], strangers: Sequence[Pair]) -> Judge:
     """Weights learned without each data set and fold, or those of the package where the data were given."""
+    if not copies or not strangers:
+        raise FileNotFoundError("copies or independent reports of one event")
     names = sorted({pair.data for pair in copies})
     if data.given():
         return Judge({(name, fold): shipped() for name in names for fold in range(FOLDS)})
