@@ -12,12 +12,13 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from bench.foreign import across
 from bench.pages import prepared
 from bench.pairs import Pair, copies, strangers
 from retold.stages.compare import evidence_of
 from retold.stages.compare.verdict import WEIGHTS, log_odds
 
-VERSION = "1"
+VERSION = "2"
 """Raise with every change of the weights or of what they multiply."""
 PRIOR = 2.5
 RIDGE = 1.0
@@ -64,18 +65,29 @@ def fit(x: Numbers, y: Numbers, weight: Numbers) -> Numbers:
 def main() -> None:
     """Learn on everything and write the weights file."""
     pairs = [*copies(), *strangers()]
-    found = fit(numbers(pairs), np.array([float(pair.copy) for pair in pairs]), balance(pairs))
-    names = ("told_more", "told_less", "order", "words_more", "words_less")
+    same = fit(numbers(pairs), np.array([float(pair.copy) for pair in pairs]), balance(pairs))
+    foreign = across()
+    rows = np.concatenate([numbers([one.pair], languages=one.languages) for one in foreign])
+    truth = np.array([float(one.pair.copy) for one in foreign])
     lines = [
         "# Learned by `python -m bench.learn_compare`; a factor multiplies the log-odds of a share: docs/compare.md.",
         f'version = "{VERSION}"',
-        f"bias = {found[0]:.4f}",
-        "",
-        "[factors]",
-        *(f"{name} = {value:.4f}" for name, value in zip(names, found[1:], strict=True)),
+        *_section("same", same),
+        *_section("across", fit(rows, truth, balance([one.pair for one in foreign]))),
     ]
     WEIGHTS.write_text("\n".join(lines) + "\n", encoding="utf8")
     print(WEIGHTS.read_text(encoding="utf8"))
+
+
+def _section(name: str, found: Numbers) -> list[str]:
+    factors = zip(("told_more", "told_less", "order", "words_more", "words_less"), found[1:], strict=True)
+    return [
+        "",
+        f"[{name}]",
+        f"bias = {found[0]:.4f}",
+        f"[{name}.factors]",
+        *(f"{f} = {value:.4f}" for f, value in factors),
+    ]
 
 
 if __name__ == "__main__":

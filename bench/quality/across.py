@@ -1,67 +1,48 @@
-"""Copies across languages, without a model: translations of one article against other articles on the same topic."""
+"""Copies across languages, without a model: translations of one article against articles that are none."""
 
 from __future__ import annotations
 
-import itertools
-import random
-from collections.abc import Iterator
+import numpy as np
 
-from bench.data import data_set, joined, json_lines
-from bench.learn_compare import numbers
-from bench.pairs import Pair
-from bench.quality.copies import lengths
-from bench.quality.scores import auc
+from bench.foreign import Across, meantime, sources, turned
+from bench.learn_compare import Numbers, balance, fit, numbers
+from bench.quality.folds import FOLDS, chances, fold_of
+from bench.quality.scores import auc, recall_at
 from bench.quality.table import Line
-from retold.stages.compare.verdict import weights
+from retold.settings import CompareSettings
 
-LATIN = ("de", "fr", "is")
-SEED = 0
-STRANGERS = 3
-"""Strangers drawn for each copy."""
 GOAL = 0.95
 
 
 def lines() -> list[Line]:
-    """AUC of translations against articles of the same topic, for both data sets."""
-    return [_line("meantime", list(meantime())), _line("wmt", list(sources()))]
+    """For each data set, by weights learned without it: AUC against the same topic and against the same event."""
+    data = {"meantime": list(meantime()), "wmt": list(sources()), "turned": list(turned())}
+    rows = {
+        name: np.concatenate([numbers([one.pair], languages=one.languages) for one in d]) for name, d in data.items()
+    }
+    return [
+        line for name, other in (("meantime", "wmt"), ("wmt", "meantime")) for line in _lines(name, other, data, rows)
+    ]
 
 
-def _line(data: str, pairs: list[tuple[Pair, str, str]]) -> Line:
-    scores = {True: list[float](), False: list[float]()}
-    learned = weights()
-    factors = [weight for _, weight in learned.factors]
-    for pair, first, second in pairs:
-        row = numbers([pair], languages=(first, second))[0]
-        scores[pair.copy].append(float(learned.bias + row @ factors))
-    alone = {kind: lengths([p for p, _, _ in pairs if p.copy == kind]) for kind in (True, False)}
-    return Line(
-        "copy, across languages", data, "AUC against the same topic", auc(scores[True], scores[False]),
-        len(scores[True]), {"length alone": auc(alone[True], alone[False])}, goal=GOAL,
-    )  # fmt: skip
-
-
-def meantime() -> Iterator[tuple[Pair, str, str]]:
-    """Articles in two languages each, and two articles of one corpus in two languages."""
-    rng = random.Random(SEED)
-    records = list(json_lines(data_set("meantime") / "docs.jsonl.gz"))
-    told = {(r["doc_id"], code): "\n".join(joined(s) for s in r["sents"][code]) for r in records for code in r["sents"]}
-    for first, second in itertools.combinations(("en", "it", "es", "nl"), 2):
-        for record in records:
-            here = record["doc_id"]
-            others = [r["doc_id"] for r in records if r["corpus"] == record["corpus"] and r["doc_id"] != here]
-            for other, copy in [(here, True), *((o, False) for o in rng.sample(others, STRANGERS))]:
-                yield Pair("meantime", "", here, told[here, first], told[other, second], copy), first, second
-
-
-def sources() -> Iterator[tuple[Pair, str, str]]:
-    """Articles in the language in which they were written, and translations into English of them and of others."""
-    rng = random.Random(SEED)
-    for code in LATIN:
-        records = [r for r in json_lines(data_set("wmt-mt-copies") / "wmt21.jsonl.gz") if r["lp"] == f"{code}-en"]
-        for record in records:
-            others = rng.sample([r for r in records if r is not record], min(STRANGERS, len(records) - 1))
-            for other in (record, *others):
-                versions = [*other["ref"].values(), *other["hyp"].values()]
-                text = "\n".join(rng.choice(versions))
-                pair = Pair("wmt", "", record["doc"], "\n".join(record["src"]), text, other is record)
-                yield pair, code, "en"
+def _lines(name: str, other: str, data: dict[str, list[Across]], rows: dict[str, Numbers]) -> list[Line]:
+    """Learned from the other data set and from reports of other events."""
+    copy = np.array([one.pair.copy for one in data[name]])
+    folds = np.array([fold_of(one.pair) for one in data["turned"]])
+    found, against = np.zeros(len(copy)), np.zeros(len(folds))
+    for fold in range(FOLDS):
+        seen = [one for one, f in zip(data["turned"], folds, strict=True) if f != fold]
+        pairs = [one.pair for one in [*data[other], *seen]]
+        x = np.r_[rows[other], rows["turned"][folds != fold]]
+        weights = fit(x, np.array([float(pair.copy) for pair in pairs]), balance(pairs))
+        against[folds == fold] = chances(weights, rows["turned"][folds == fold])
+        found += chances(weights, rows[name]) / FOLDS
+    called = CompareSettings().derived
+    task, count = "copy, across languages", int(copy.sum())
+    return [
+        Line(task, name, "AUC against the same topic", auc(found[copy], found[~copy]), count, goal=GOAL),
+        Line(task, name, "AUC against the same event, turned", auc(found[copy], against), count),
+        Line(task, name, "recall at 1 %, same event, turned", recall_at(found[copy], against, 0.01), count),
+        Line(task, name, "strangers called copies", float((against >= called).mean()), len(against), goal=0.01,
+             at_most=True),
+    ]  # fmt: skip

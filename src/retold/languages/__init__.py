@@ -25,6 +25,8 @@ NONE: frozenset[str] = frozenset()
 
 UNKNOWN_RARITY = 9.0
 """Rarity of a word that the table does not hold: about one story in eight thousand."""
+RARITY_OF_A_LETTER = 1.2
+"""Rarity that each letter of a stem adds in a language without a table."""
 
 _SNOWBALL = {
     "da": "danish", "de": "german", "en": "english", "es": "spanish", "fi": "finnish", "fr": "french",
@@ -175,8 +177,14 @@ class Language:
         return bool(ours) and bool(theirs) and ours.isdisjoint(theirs)
 
     def rarity(self, stem: str) -> float:
-        """How rare a stem is, 0 to 9: the negative natural logarithm of the share of stories that hold it."""
-        return _rarities(self.code).get(stem, UNKNOWN_RARITY)
+        """How rare a stem is, 0 to 9: the negative natural logarithm of the share of stories that hold it.
+
+        In a language without a table the longer stem is the rarer one: most of the commonest words are short.
+        """
+        table = _rarities(self.code)
+        if not table:
+            return min(UNKNOWN_RARITY, RARITY_OF_A_LETTER * len(stem))
+        return table.get(stem, UNKNOWN_RARITY)
 
 
 def language(code: str | None) -> Language:

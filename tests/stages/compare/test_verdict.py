@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import math
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -8,8 +9,8 @@ from hypothesis import strategies as st
 
 from retold.settings import CompareSettings
 from retold.stages.compare import compare, prepare, weighing
-from retold.stages.compare.evidence import Evidence, Kept
-from retold.stages.compare.verdict import log_odds, probability, share_of, way, weights
+from retold.stages.compare.evidence import Evidence
+from retold.stages.compare.verdict import log_odds, probability, share_of, weights
 from retold.stages.compare.weighing import MEANINGS
 from tests.told import example
 
@@ -33,25 +34,10 @@ def test_log_odds_stay_finite_and_are_even_at_a_half() -> None:
     assert log_odds(1) == pytest.approx(-log_odds(0))
 
 
-def test_the_weights_file_names_a_weight_for_every_share() -> None:
-    assert [name for name, _ in weights().factors] == list(Evidence.__slots__)
+@pytest.mark.parametrize("across", [False, True])
+def test_the_weights_file_names_a_weight_for_every_share(across: bool) -> None:
+    assert [*(name for name, _ in weights(across=across).factors), "across"] == list(Evidence.__slots__)
     assert weights().version
-
-
-@pytest.mark.parametrize(
-    ("kept", "translated", "how"),
-    [
-        (Kept(1.0, 0.99, 1.0, 60, 0.96), False, "verbatim"),
-        (Kept(0.9, 0.97, 1.0, 60, 0.7), False, "edited"),
-        (Kept(0.9, 0.3, 0.98, 60, 0.1), False, "reworded"),
-        (Kept(1.0, 0.6, 0.5, 60, 0.1), False, "machine-translated"),
-        (Kept(0.45, 0.6, 1.0, 5, 0.1), False, "abridged"),
-        (Kept(0.9, 0.1, 0.1, 60, 0.0), True, "translated"),
-        (Kept(0.9, 0.85, 0.0, 4, 0.3), False, "edited"),
-    ],
-)
-def test_the_way_is_read_off_what_was_kept(kept: Kept, translated: bool, how: str) -> None:
-    assert way(kept, translated=translated) == how
 
 
 @pytest.mark.parametrize(("a", "b"), [("000", "003"), ("000", "006"), ("000", "008"), ("004", "003")])
@@ -69,7 +55,7 @@ def test_with_the_share_of_its_turn_a_pair_stands_at_the_threshold(a: str, b: st
     told = weighing(prepare(*example()[a]), prepare(*example()[b]), SETTINGS)
     for at, sign in enumerate(told.signs):
         if sign.turn is not None:
-            shares = [sign.share for sign in told.signs]
+            shares: list[Any] = [sign.share for sign in told.signs]
             shares[at] = sign.turn
             assert probability(Evidence(*shares)) == pytest.approx(told.threshold, abs=0.01)
     assert any(sign.turn is not None for sign in told.signs)
@@ -81,4 +67,4 @@ def test_a_share_comes_back_from_its_log_odds(share: float) -> None:
 
 
 def test_every_share_of_the_evidence_has_a_meaning_in_words() -> None:
-    assert list(MEANINGS) == list(Evidence.__slots__)
+    assert list(MEANINGS) == [name for name, _ in weights().factors]

@@ -9,10 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-from rapidfuzz.distance import LCSseq
 
 from retold.stages.compare.chains import Indices, Matches, Similarities
-from retold.stages.compare.prepared import Flags, Prepared, Tokens, Weights
+from retold.stages.compare.prepared import Prepared, Weights
 
 STRANGERS = 0.1
 COPIES = 0.3
@@ -34,6 +33,8 @@ class Evidence:
     """Shared mass of the best match of every sentence, over the page that is covered better."""
     words_less: float
     """The same over the page that is covered worse."""
+    across: bool = False
+    """Whether the pages are in two languages: then names, numbers and words that look alike are all that they share."""
 
     def numbers(self) -> tuple[float, ...]:
         """All shares, in the order of the weights file."""
@@ -44,29 +45,21 @@ ALIKE = 0.8
 """Similarity from which two sentences may belong to one block of nearly the same words."""
 BLOCK = 0.5
 """Share of both pages up to which such a block may come from elsewhere."""
-TYPICAL = Evidence(told_more=0.15, told_less=0.09, order=0.55, words_more=0.25, words_less=0.19)
-"""Medians over independent reports of one event in the development data."""
+TYPICAL = {
+    False: Evidence(told_more=0.15, told_less=0.09, order=0.55, words_more=0.25, words_less=0.19),
+    True: Evidence(told_more=0.03, told_less=0.01, order=0.25, words_more=0.10, words_less=0.05, across=True),
+}
+"""Medians over independent reports of one event in the development data, in one language and across two."""
 UNREAD = 50
 """Words: with 25 to 100 of them stories of whole pages are told from strangers better by a tenth, and short extracts
 worse by a twentieth."""
 
 
-@dataclass(frozen=True, slots=True)
-class Kept:
-    """What a page keeps of another; the shares of `retold.records.Fidelity` before a way is named for them."""
-
-    spent: float
-    wording: float
-    quotations: float
-    quoted: int
-    whole: float
-    """Of its matched sentences, the share of which every word was kept."""
-
-
 def weigh(a: Prepared, b: Prepared, found: Similarities, matches: Matches) -> Evidence:
     """Measure what two pages share."""
+    typical, shorter = TYPICAL[a.language != b.language], min(a.words, b.words)
     if not matches.chained.any():
-        return Evidence(*_drawn_in((0.0,) * len(TYPICAL.numbers()), min(a.words, b.words)))
+        return _drawn_in((0.0,) * len(typical.numbers()), shorter, typical)
     on_a, on_b = matches.a[matches.chained], matches.b[matches.chained]
     similar, shared = found.similarity[on_a, on_b], found.shared[on_a, on_b]
     told_a, told_b = best_of(on_a, similar, len(a.mass)), best_of(on_b, similar, len(b.mass))
@@ -81,13 +74,15 @@ def weigh(a: Prepared, b: Prepared, found: Similarities, matches: Matches) -> Ev
         _over(_part(found.shared.max(axis=0), b), weight_b),
     )
     shares = (max(told), min(told), chained / max(sum(words), 1e-9), max(words), min(words))
-    return Evidence(*_drawn_in(shares, min(a.words, b.words)))
+    return _drawn_in(shares, shorter, typical)
 
 
-def _drawn_in(shares: tuple[float, ...], words: int) -> tuple[float, ...]:
+def _drawn_in(shares: tuple[float, ...], words: int, typical: Evidence) -> Evidence:
     """Shares as if `UNREAD` more words had been read that share what strangers do: a short page shows little."""
-    pairs = zip(shares, TYPICAL.numbers(), strict=True)
-    return tuple(round((share * words + typical * UNREAD) / (words + UNREAD), 4) for share, typical in pairs)
+    pairs = zip(shares, typical.numbers(), strict=True)
+    drawn = (round((share * words + usual * UNREAD) / (words + UNREAD), 4) for share, usual in pairs)
+    told_more, told_less, order, words_more, words_less = drawn
+    return Evidence(told_more, told_less, order, words_more, words_less, typical.across)
 
 
 def _own(a: Prepared, b: Prepared, on_a: Indices, on_b: Indices, similar: Weights) -> tuple[Weights, Weights]:
@@ -133,50 +128,3 @@ def best_of(indices: Indices, values: Weights, size: int) -> Weights:
     best = np.zeros(size)
     np.maximum.at(best, indices, values)
     return best
-
-
-def keeps(older: Prepared, younger: Prepared, matches: Matches) -> Kept:
-    """Measure how `younger` (b of the matches) keeps the words of `older` (a of the matches)."""
-    counts = {"wording": [0, 0], "quotations": [0, 0]}
-    spent = whole = 0
-    matched = np.unique(matches.b)
-    for j in matched:
-        told = younger.tokens[j]
-        sources = [older.tokens[i] for i in matches.a[matches.b == j]]
-        kept = _kept(sources, told)
-        spent += len(told.spans)
-        whole += bool(kept.all())
-        _count(counts["wording"], kept, ~told.quoted)
-        _count(counts["quotations"], kept, _comparable(sources, told))
-    return Kept(
-        spent=round(min(1.0, spent / max(1, older.words)), 4),
-        wording=_ratio(counts["wording"]),
-        quotations=_ratio(counts["quotations"]),
-        quoted=counts["quotations"][1],
-        whole=_ratio([whole, len(matched)]),
-    )
-
-
-def _kept(sources: list[Tokens], told: Tokens) -> Flags:
-    """Flags of the words of a sentence that stand, in this order, in the sentences that it was matched with."""
-    words = [word for source in sources for word in source.words.tolist()]
-    flags = np.zeros(len(told.spans), dtype=bool)
-    for op in LCSseq.opcodes(words, told.words.tolist()):
-        if op.tag == "equal":
-            flags[op.dest_start : op.dest_end] = True
-    return flags
-
-
-def _comparable(sources: list[Tokens], told: Tokens) -> Flags:
-    """The quoted words of a sentence, where the older page quotes too: reported speech made a quotation is no slip."""
-    quotes = any(source.quoted.any() for source in sources)
-    return told.quoted if quotes else np.zeros_like(told.quoted)
-
-
-def _count(tally: list[int], kept: Flags, among: Flags) -> None:
-    tally[0] += int((kept & among).sum())
-    tally[1] += int(among.sum())
-
-
-def _ratio(tally: list[int]) -> float:
-    return round(tally[0] / tally[1], 4) if tally[1] else 0.0

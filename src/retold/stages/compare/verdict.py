@@ -26,10 +26,11 @@ class Weights:
 
 
 @cache
-def weights() -> Weights:
-    """Read the weights that ship with the package."""
+def weights(*, across: bool = False) -> Weights:
+    """Read the weights that ship with the package, for two pages in one language or `across` two."""
     table = tomllib.loads(WEIGHTS.read_text(encoding="utf8"))
-    return Weights(table["version"], table["bias"], tuple(table["factors"].items()))
+    part = table["across" if across else "same"]
+    return Weights(table["version"], part["bias"], tuple(part["factors"].items()))
 
 
 def log_odds(share: float) -> float:
@@ -45,12 +46,11 @@ def share_of(odds: float) -> float:
 
 def probability(evidence: Evidence) -> float:
     """Probability that two pages share a text ancestor: logistic regression on the log-odds of the evidence."""
-    score = weights().bias + sum(moves(evidence))
+    score = weights(across=evidence.across).bias + sum(moves(evidence))
     return round(1 / (1 + math.exp(-max(-40.0, min(40.0, score)))), 4)
 
 
 def moves(evidence: Evidence) -> tuple[float, ...]:
     """What each number of the evidence adds to the log-odds of a common text ancestor."""
-    pairs = zip(weights().factors, evidence.numbers(), strict=True)
+    pairs = zip(weights(across=evidence.across).factors, evidence.numbers(), strict=True)
     return tuple(weight * log_odds(share) for (_, weight), share in pairs)
-

@@ -6,8 +6,7 @@ import math
 
 from retold.records import Sign, Weighing
 from retold.settings import CompareSettings
-from retold.stages.compare.chains import match, similarities
-from retold.stages.compare.evidence import weigh
+from retold.stages.compare.assess import assess
 from retold.stages.compare.prepared import Prepared
 from retold.stages.compare.verdict import log_odds, moves, probability, share_of, weights
 
@@ -28,13 +27,12 @@ def weighing(a: Prepared, b: Prepared, settings: CompareSettings) -> Weighing:
     """Weigh two pages as `compare` does, and tell every step."""
     if a.document > b.document:
         a, b = b, a
-    found = similarities(a, b)
-    evidence = weigh(a, b, found, match(found))
-    learned = weights()
+    evidence = assess(a, b).evidence
+    learned = weights(across=evidence.across)
     moved = moves(evidence)
     missing = _log_odds(settings.derived) - learned.bias - sum(moved)
     signs = tuple(
-        Sign(name, MEANINGS[name], share, round(weight, 4), round(move, 4), _turn(share, weight, missing))
+        Sign(name, MEANINGS.get(name, name), share, round(weight, 4), round(move, 4), _turn(share, weight, missing))
         for (name, weight), share, move in zip(learned.factors, evidence.numbers(), moved, strict=True)
     )
     return Weighing(round(learned.bias, 4), signs, probability(evidence), settings.derived, (a.words, b.words))

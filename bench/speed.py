@@ -1,0 +1,92 @@
+"""How fast pages are compared, as ratios of one run: python -m bench.speed
+
+200 pages of 800 words, half of them copies of the other half, all 19,900 pairs. The pages are made of sentences of the
+development data where it is there, else of made-up words; reading, cleaning and marking stand apart, preparing counts.
+"""
+
+from __future__ import annotations
+
+import difflib
+import itertools
+import random
+import time
+from collections.abc import Callable, Iterator
+
+from bench.data import data_set, json_lines
+from bench.pages import marked
+from retold.settings import CompareSettings
+from retold.stages.compare import Prepared, compare, prepare
+
+PAGES = 200
+WORDS = 800
+KEPT = 0.7
+"""Share of the sentences of a page that its copy keeps."""
+PEER_PAIRS = 200
+SEED = 0
+GOAL_PAIRS, GOAL_RATIO = 1000.0, 10.0
+
+
+def sentences() -> Iterator[str]:
+    """Sentences of political news, or made-up ones."""
+    folder = data_set("polnear")
+    if folder.is_dir():
+        for record in json_lines(folder / "articles.jsonl.gz"):
+            for line in record["text"].split("\n"):
+                yield from (part.strip() + "." for part in line.split(". ") if part.strip())
+    rng = random.Random(SEED)
+    while True:
+        made = ["".join(rng.choices("abcdefghilmnoprstuv", k=rng.randint(2, 9))) for _ in range(25)]
+        yield " ".join(made).capitalize() + "."
+
+
+def pages() -> list[str]:
+    """Half originals, half copies that leave out sentences and exchange words."""
+    rng, source = random.Random(SEED), sentences()
+    made = []
+    for _ in range(PAGES // 2):
+        own, count = [], 0
+        while count < WORDS:
+            own.append(next(source))
+            count += len(own[-1].split())
+        made.append(own)
+    copies = [[_edited(s, rng) for s in own if rng.random() < KEPT] for own in made]
+    return ["\n".join(own) for own in [*made, *copies]]
+
+
+def _edited(sentence: str, rng: random.Random) -> str:
+    words = sentence.split()
+    for k in rng.sample(range(len(words)), len(words) // 5):
+        words[k] = words[k][::-1]
+    return " ".join(words)
+
+
+def timed(job: Callable[[], object]) -> float:
+    """Seconds of processor time that a job takes."""
+    start = time.process_time()
+    job()
+    return time.process_time() - start
+
+
+def main() -> None:
+    """Print pairs a second of one core, and the ratio to word opcodes by difflib on a sample of the same pairs."""
+    texts = pages()
+    ready: list[Prepared] = []
+    known = [marked(text) for text in texts]
+    preparing = timed(lambda: ready.extend(prepare(*one) for one in known))
+    pairs = list(itertools.combinations(ready, 2))
+    settings = CompareSettings()
+    comparing = timed(lambda: [compare(a, b, settings) for a, b in pairs])
+    mine = len(pairs) / (preparing + comparing)
+    sample = random.Random(SEED).sample(list(itertools.combinations(texts, 2)), PEER_PAIRS)
+    peer = PEER_PAIRS / timed(lambda: [_opcodes(a, b) for a, b in sample])
+    print(f"retold: {mine:,.0f} pairs a second and core, preparing {len(texts)} pages counted ({preparing:.2f} s)")
+    print(f"difflib word opcodes: {peer:,.0f} pairs a second; retold is {mine / peer:.1f} times as fast")
+    print(f"goals: {GOAL_PAIRS:,.0f} pairs a second, {GOAL_RATIO:.0f} times difflib")
+
+
+def _opcodes(a: str, b: str) -> object:
+    return difflib.SequenceMatcher(None, a.split(), b.split(), autojunk=False).get_opcodes()
+
+
+if __name__ == "__main__":
+    main()
