@@ -91,7 +91,10 @@ def _own(a: Prepared, b: Prepared, on_a: Indices, on_b: Indices, similar: Weight
     Such a block is the longest run of sentences that follow each other on both pages in nearly the same words, where
     it is the lesser part of both: a press release that two strangers print is one, a copy is more than one block.
     """
-    run_a, run_b = _longest_run(on_a[similar >= ALIKE], on_b[similar >= ALIKE], a.mass)
+    alike = similar >= ALIKE
+    if not alike.any():
+        return a.told, b.told
+    run_a, run_b = _longest_run(on_a[alike], on_b[alike], a.mass)
     own_a, own_b = a.told.copy(), b.told.copy()
     if a.mass[run_a].sum() <= BLOCK * a.mass.sum() and b.mass[run_b].sum() <= BLOCK * b.mass.sum():
         own_a[run_a], own_b[run_b] = 0.0, 0.0

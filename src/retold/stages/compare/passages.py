@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from retold.records import Difference, Fidelity, Passage, Span
@@ -63,17 +65,18 @@ def _hull(tokens: Tokens, span: Span, start: int, end: int) -> Span:
     return place, place
 
 
-def reasons(evidence: Evidence, fidelity: Fidelity, chained: int) -> tuple[str, ...]:
-    """What speaks for and against a common ancestor, a sentence each."""
+def reasons(evidence: Evidence, fidelity: Sequence[Fidelity], chained: int) -> tuple[str, ...]:
+    """What speaks for and against a common ancestor, a sentence each; `fidelity` is empty where none was measured."""
     found = [
         f"{chained} sentences tell the same in the same order" if chained != 1 else "one sentence tells the same",
         f"the two pages cover {_percent(evidence.told_less)} and {_percent(evidence.told_more)} of each other",
         f"{_percent(evidence.order)} of what they share keeps its order",
     ]
-    if chained:
-        found.append(f"{_percent(fidelity.wording)} of the words outside quotation marks are kept where they meet")
-    if fidelity.quoted:
-        found.append(f"{_percent(fidelity.quotations)} of {fidelity.quoted} quoted words are kept")
+    for kept in fidelity[:1]:
+        if chained:
+            found.append(f"{_percent(kept.wording)} of the words outside quotation marks are kept where they meet")
+        if kept.quoted:
+            found.append(f"{_percent(kept.quotations)} of {kept.quoted} quoted words are kept")
     return tuple(found)
 
 
