@@ -136,13 +136,14 @@ def _families(pages: Pages) -> tuple[dict[int, dict[int, int | None]], list[list
     """Merged pages and families: taking a merged page away leaves its kin in families that are strangers.
 
     So does taking away a source whose copies resemble each other little; but those tell the same statements again,
-    while a merged page has from each of its parents statements that the other does not tell.
+    while a merged page has from each of its parents statements that the other does not tell. The page that has most of
+    its second parent is taken away first: what was a bridge beside it may be none without it.
     """
-    size = len(pages.documents)
-    merged: dict[int, dict[int, int | None]] = {}
-    bridges = [page for page in range(size) if len(_parts(pages, page)) > 1]
-    bridges.sort(key=lambda page: (-len(_parts(pages, page)), page))
+    bridges: dict[int, float] = {}
+    while found := _bridge(pages, set(bridges)):
+        bridges[found[0]] = found[1]
     families = _components(pages, set(bridges))
+    merged: dict[int, dict[int, int | None]] = {}
     for page in bridges:
         homes = [f for f, family in enumerate(families) if pages.kin[page, family].any()]
         homes = [f for f in homes if _own_share(pages, page, families, homes, f) >= MERGED]
@@ -155,9 +156,23 @@ def _families(pages: Pages) -> tuple[dict[int, dict[int, int | None]], list[list
     return merged, families
 
 
-def _parts(pages: Pages, page: int) -> list[list[int]]:
-    """The families into which the kin of a page fall when it is taken away."""
-    return [part for part in _components(pages, {page}) if pages.kin[page, part].any()]
+def _bridge(pages: Pages, gone: set[int]) -> tuple[int, float] | None:
+    """The page that has most from a second family of strangers, and that share of it; none under `MERGED`."""
+    best: tuple[int, float] | None = None
+    for page in range(len(pages.documents)):
+        parts = [] if page in gone else _parts(pages, page, gone)
+        if len(parts) > 1:
+            homes = list(range(len(parts)))
+            shares = sorted(_own_share(pages, page, parts, homes, home) for home in homes)
+            second = round(shares[-2], 4)
+            if second >= MERGED and (best is None or second > best[1]):
+                best = page, second
+    return best
+
+
+def _parts(pages: Pages, page: int, gone: set[int]) -> list[list[int]]:
+    """The families into which the kin of a page fall when it is taken away, and the pages gone before."""
+    return [part for part in _components(pages, gone | {page}) if pages.kin[page, part].any()]
 
 
 def _own_share(pages: Pages, page: int, families: list[list[int]], homes: list[int], home: int) -> float:

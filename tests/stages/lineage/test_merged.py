@@ -1,0 +1,65 @@
+"""Which page was merged from others, by tables of who tells what and who is kin to whom."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import numpy as np
+import pytest
+
+from retold.records import Article
+from retold.stages.lineage.parents import attach
+from retold.stages.lineage.witnesses import Pages, Statement
+from tests.told import told
+
+
+def pages(tells: Mapping[str, str], kin: set[str]) -> Pages:
+    """A story: by name of each page the statements that it tells, a letter each; and the pairs that are kin."""
+    names = list(tells)
+    akin = np.array([[a != b and (a + b in kin or b + a in kin) for b in names] for a in names])
+    held = {
+        letter: np.array([[letter in tells[name]] for name in names]) for letter in sorted(set("".join(tells.values())))
+    }
+    statements = [
+        Statement(held=h, absent=(~h).astype(float), weights=np.array([8.0]), numbers=np.array([False]))
+        for h in held.values()
+        if h.sum() > 1
+    ]
+    articles: list[Article] = [told(name)[0] for name in names]
+    phrases = np.zeros((len(names), len(statements), len(names)))
+    nothing = np.zeros((0, len(names)), dtype=bool)
+    return Pages(
+        tuple(names), tuple(articles), akin, akin.astype(float), tuple(statements), phrases, (nothing,) * len(names)
+    )
+
+
+def merged(tells: Mapping[str, str], kin: set[str]) -> set[str]:
+    """Names of the pages that were merged from others."""
+    return {list(tells)[page] for page in attach(pages(tells, kin)).merged}
+
+
+def test_a_page_between_strangers_that_tells_of_both_is_merged() -> None:
+    tells = {"a": "abcdef", "b": "uvwxyz", "m": "abcuvw"}
+    assert merged(tells, {"am", "bm"}) == {"m"}
+
+
+def test_a_source_whose_copies_tell_the_same_is_not() -> None:
+    tells = {"s": "abcdefghij", "x": "abcdefghi", "y": "bcdefghij"}
+    assert merged(tells, {"sx", "sy"}) == set()
+
+
+@pytest.mark.parametrize("order", ["abmcd", "mdcba", "cdamb"])
+def test_sources_of_a_merged_page_that_have_short_copies_of_their_own_are_not(order: str) -> None:
+    every = {"a": "abcdefghij", "b": "qrstuvwxyz", "m": "abcdeqrstu", "c": "dfghij", "d": "tvwxyz"}
+    tells = {name: every[name] for name in order}
+    assert merged(tells, {"am", "bm", "ac", "bd"}) == {"m"}
+
+
+def test_a_page_may_be_merged_from_three() -> None:
+    tells = {"a": "abcdef", "b": "uvwxyz", "c": "nopqrs", "m": "abcuvwnop"}
+    assert merged(tells, {"am", "bm", "cm"}) == {"m"}
+
+
+def test_a_page_with_next_to_nothing_of_a_second_family_is_not_merged() -> None:
+    tells = {"a": "abcdefghijkl", "b": "uvwxyz", "m": "abcdefghijku"}
+    assert merged(tells, {"am", "bm"}) == set()
