@@ -14,8 +14,8 @@ import random
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from bench.data import data_set, joined, json_lines
-from bench.pairs import Pair, strangers
+from bench.data import at_hand, data_set, joined, json_lines
+from bench.pairs import Pair, strangers, wmt
 from retold.languages import language
 from retold.text import fold, words
 
@@ -48,7 +48,7 @@ def across() -> list[Across]:
 def meantime() -> Iterator[Across]:
     """Articles in two languages each, and two articles of one corpus in two languages."""
     rng = random.Random(SEED)
-    records = list(json_lines(data_set("meantime") / "docs.jsonl.gz"))
+    records = list(json_lines(data_set("meantime") / "docs.jsonl.gz")) if at_hand("meantime") else []
     told = {(r["doc_id"], code): "\n".join(joined(s) for s in r["sents"][code]) for r in records for code in r["sents"]}
     for first, second in itertools.combinations(("en", "it", "es", "nl"), 2):
         for record in records:
@@ -62,7 +62,7 @@ def meantime() -> Iterator[Across]:
 def sources() -> Iterator[Across]:
     """Articles in the language in which they were written against translations of them and of others."""
     rng = random.Random(SEED)
-    records = list(json_lines(data_set("wmt-mt-copies") / "wmt21.jsonl.gz"))
+    records = list(wmt()) if at_hand("wmt-mt-copies") else []
     for first, second in itertools.permutations(LATIN, 2):
         told = [r for r in records if r["lp"] == f"{first}-{second}"]
         for record in told:
@@ -76,8 +76,8 @@ def sources() -> Iterator[Across]:
 
 def turned() -> Iterator[Across]:
     """Independent reports of one event, one of them turned into no language."""
-    drawn = random.Random(SEED).sample(strangers(), DRAWN)
-    for pair in drawn:
+    pairs = strangers()
+    for pair in random.Random(SEED).sample(pairs, min(DRAWN, len(pairs))):
         yield Across(replace(pair, data="same event, turned", b=turn(pair.b)), ("en", NOWHERE))
 
 

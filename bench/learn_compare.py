@@ -21,6 +21,8 @@ from retold.stages.compare.verdict import WEIGHTS, log_odds
 VERSION = "2"
 """Raise with every change of the weights or of what they multiply."""
 PRIOR = 2.5
+PRIOR_ACROSS = 5.0
+"""The same for pages in two languages, of which strangers are known by made ones only."""
 RIDGE = 1.0
 STEPS = 60
 
@@ -36,21 +38,37 @@ def numbers(pairs: Sequence[Pair], languages: tuple[str, str] = ("en", "en")) ->
     return np.array(rows)
 
 
-def balance(pairs: Sequence[Pair]) -> Numbers:
-    """Weight of each pair: equal sums for the data sets of a class, `PRIOR` to one for the classes."""
+def balance(pairs: Sequence[Pair], prior: float = PRIOR) -> Numbers:
+    """Weight of each pair: equal sums for the data sets of a class, `prior` to one for the classes."""
     sets = np.array([pair.data for pair in pairs])
     copy = np.array([pair.copy for pair in pairs])
     weight = np.zeros(len(pairs))
-    for kind, share in ((True, 1.0), (False, PRIOR)):
+    for kind, share in ((True, 1.0), (False, prior)):
         names = sorted(set(sets[copy == kind]))
         for name in names:
             chosen = (sets == name) & (copy == kind)
-            weight[chosen] = share * len(pairs) / (1 + PRIOR) / len(names) / chosen.sum()
+            weight[chosen] = share * len(pairs) / (1 + prior) / len(names) / chosen.sum()
     return weight
 
 
 def fit(x: Numbers, y: Numbers, weight: Numbers) -> Numbers:
-    """Bias and weights of the weighted logistic regression of y on the columns of x."""
+    """Bias and weights of the weighted logistic regression of y on the columns of x.
+
+    No share of what two pages have in common may speak against a common source: a column that would is left out.
+    """
+    used = list(range(x.shape[1]))
+    while True:
+        found = _fit(x[:, used], y, weight)
+        against = [k for k, value in zip(used, found[1:], strict=True) if value < 0]
+        if not against:
+            break
+        used.remove(min(against, key=lambda k: found[1 + used.index(k)]))
+    weights = np.zeros(1 + x.shape[1])
+    weights[[0, *(1 + k for k in used)]] = found
+    return weights
+
+
+def _fit(x: Numbers, y: Numbers, weight: Numbers) -> Numbers:
     design = np.c_[np.ones(len(x)), x]
     found = np.zeros(design.shape[1])
     ridge = RIDGE * np.diag([0.0] + [1.0] * x.shape[1])
@@ -73,14 +91,14 @@ def main() -> None:
         "# Learned by `python -m bench.learn_compare`; a factor multiplies the log-odds of a share: docs/compare.md.",
         f'version = "{VERSION}"',
         *_section("same", same),
-        *_section("across", fit(rows, truth, balance([one.pair for one in foreign]))),
+        *_section("across", fit(rows, truth, balance([one.pair for one in foreign], PRIOR_ACROSS))),
     ]
     WEIGHTS.write_text("\n".join(lines) + "\n", encoding="utf8")
     print(WEIGHTS.read_text(encoding="utf8"))
 
 
 def _section(name: str, found: Numbers) -> list[str]:
-    factors = zip(("told_more", "told_less", "order", "words_more", "words_less"), found[1:], strict=True)
+    factors = zip(("told_more", "told_less", "order"), found[1:], strict=True)
     return [
         "",
         f"[{name}]",

@@ -57,9 +57,9 @@ def judge(copies: Sequence[Pair], strangers: Sequence[Pair]) -> Judge:
     return Judge({(name, fold): _learned(copies, strangers, name, fold) for name in names for fold in range(FOLDS)})
 
 
-def shipped() -> Numbers:
+def shipped(*, across: bool = False) -> Numbers:
     """Bias and weights of the package."""
-    found = weights()
+    found = weights(across=across)
     return np.array([found.bias, *(weight for _, weight in found.factors)])
 
 

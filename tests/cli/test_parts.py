@@ -11,6 +11,7 @@ import pytest
 
 import retold
 from retold.cli import run
+from retold.stages.compare import weights
 from tests.contract import checked_part, pair_breaches
 from tests.invented import COPY, FERRY, ORCHARD, STORY, folder
 
@@ -105,7 +106,7 @@ class TestWhy:
         rows = re.findall(r"^  +([+-]\d+\.\d\d)  +(?:-?\d+\.\d\d)  +\d+ %  of ", shown, re.MULTILINE)
         (start,) = re.findall(r"^ +([+-]\d+\.\d\d) +where two pages stand", shown, re.MULTILINE)
         (total,) = re.findall(r"^ +([+-]\d+\.\d\d) +together: a probability of", shown, re.MULTILINE)
-        assert len(rows) >= 5
+        assert len(rows) == len(weights().factors)
         assert float(total) == pytest.approx(float(start) + sum(map(float, rows)), abs=0.01 * (len(rows) + 1))
 
     def test_what_speaks_for_and_against_is_quoted(self, capsys: Said) -> None:

@@ -18,7 +18,7 @@ SETTINGS = CompareSettings()
 
 
 def test_the_more_two_pages_tell_the_same_in_order_the_likelier_a_copy() -> None:
-    shares = [Evidence(s, s, 0.5 + s / 2, 0.5, 0.5) for s in (0.1, 0.3, 0.5, 0.7, 0.9)]
+    shares = [Evidence(s, s, 0.5 + s / 2) for s in (0.1, 0.3, 0.5, 0.7, 0.9)]
     chances = [probability(share) for share in shares]
     assert chances == sorted(chances)
     assert chances[0] < 0.1
@@ -26,7 +26,7 @@ def test_the_more_two_pages_tell_the_same_in_order_the_likelier_a_copy() -> None
 
 
 def test_nothing_shared_is_nearly_certainly_no_copy() -> None:
-    assert probability(Evidence(0, 0, 0, 0, 0)) < 0.01
+    assert probability(Evidence(0, 0, 0)) < 0.01
 
 
 def test_log_odds_stay_finite_and_are_even_at_a_half() -> None:

@@ -29,7 +29,14 @@ def pages(tells: Mapping[str, str], kin: set[str]) -> Pages:
     phrases = np.zeros((len(names), len(statements), len(names)))
     nothing = np.zeros((0, len(names)), dtype=bool)
     return Pages(
-        tuple(names), tuple(articles), akin, akin.astype(float), tuple(statements), phrases, (nothing,) * len(names)
+        documents=tuple(names),
+        articles=tuple(articles),
+        kin=akin,
+        probability=akin.astype(float),
+        private=np.zeros(akin.shape),
+        statements=tuple(statements),
+        phrases=phrases,
+        quoted=(nothing,) * len(names),
     )
 
 

@@ -29,16 +29,12 @@ class Evidence:
     """The same over the page that is covered worse."""
     order: float
     """Shared mass on the chain, of the shared mass that the best matches without regard to order would have."""
-    words_more: float
-    """Shared mass of the best match of every sentence, over the page that is covered better."""
-    words_less: float
-    """The same over the page that is covered worse."""
     across: bool = False
     """Whether the pages are in two languages: then names, numbers and words that look alike are all that they share."""
 
     def numbers(self) -> tuple[float, ...]:
         """All shares, in the order of the weights file."""
-        return self.told_more, self.told_less, self.order, self.words_more, self.words_less
+        return self.told_more, self.told_less, self.order
 
 
 ALIKE = 0.8
@@ -46,8 +42,8 @@ ALIKE = 0.8
 BLOCK = 0.5
 """Share of both pages up to which such a block may come from elsewhere."""
 TYPICAL = {
-    False: Evidence(told_more=0.15, told_less=0.09, order=0.55, words_more=0.25, words_less=0.19),
-    True: Evidence(told_more=0.03, told_less=0.01, order=0.25, words_more=0.10, words_less=0.05, across=True),
+    False: Evidence(told_more=0.15, told_less=0.09, order=0.55),
+    True: Evidence(told_more=0.03, told_less=0.01, order=0.25, across=True),
 }
 """Medians over independent reports of one event in the development data, in one language and across two."""
 UNREAD = 50
@@ -69,11 +65,8 @@ def weigh(a: Prepared, b: Prepared, found: Similarities, matches: Matches) -> Ev
     told = _over(told_a, weight_a), _over(told_b, weight_b)
     kept_a, kept_b = best_of(on_a, shared, len(a.mass)), best_of(on_b, shared, len(b.mass))
     chained = _over(_part(kept_a, a), weight_a) + _over(_part(kept_b, b), weight_b)
-    words = (
-        _over(_part(found.shared.max(axis=1), a), weight_a),
-        _over(_part(found.shared.max(axis=0), b), weight_b),
-    )
-    shares = (max(told), min(told), chained / max(sum(words), 1e-9), max(words), min(words))
+    anyhow = _over(_part(found.shared.max(axis=1), a), weight_a) + _over(_part(found.shared.max(axis=0), b), weight_b)
+    shares = (max(told), min(told), chained / max(anyhow, 1e-9))
     return _drawn_in(shares, shorter, typical)
 
 
@@ -81,8 +74,8 @@ def _drawn_in(shares: tuple[float, ...], words: int, typical: Evidence) -> Evide
     """Shares as if `UNREAD` more words had been read that share what strangers do: a short page shows little."""
     pairs = zip(shares, typical.numbers(), strict=True)
     drawn = (round((share * words + usual * UNREAD) / (words + UNREAD), 4) for share, usual in pairs)
-    told_more, told_less, order, words_more, words_less = drawn
-    return Evidence(told_more, told_less, order, words_more, words_less, typical.across)
+    told_more, told_less, order = drawn
+    return Evidence(told_more, told_less, order, typical.across)
 
 
 def _own(a: Prepared, b: Prepared, on_a: Indices, on_b: Indices, similar: Weights) -> tuple[Weights, Weights]:

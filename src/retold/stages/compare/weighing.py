@@ -14,8 +14,6 @@ MEANINGS = {
     "told_more": "of the page that is covered better is told by the other, in the same order",
     "told_less": "of the page that is covered worse is told by the other, in the same order",
     "order": "of what they share stands in the same order on both",
-    "words_more": "of the rare words of the page that is covered better stand in the other, in any order",
-    "words_less": "of the rare words of the page that is covered worse stand in the other, in any order",
 }
 """What each share of the evidence means, to be read behind a percentage."""
 

@@ -204,14 +204,13 @@ def _components(pages: Pages, without: set[int]) -> list[list[int]]:
 
 
 def _poorest_first(pages: Pages) -> list[int]:
-    """Pages by what they have and others confirm, less what others have; equals by what they have alone, then date."""
+    """Pages by what they have and others confirm, less what others have; equals by what they tell alone, then date."""
     size = len(pages.documents)
     every = np.ones(len(pages.statements))
-    testimonies = [testify(pages, p, pages.kin[p]) for p in range(size)]
+    confirmed = np.stack([every @ testify(pages, p, pages.kin[p]).elsewhere for p in range(size)])
     rich = []
-    for measure in ("elsewhere", "new"):
-        has = np.stack([every @ getattr(testimony, measure) for testimony in testimonies])
-        has = np.where(pages.kin, has, 0.0)
+    for measure in (confirmed, pages.private):
+        has = np.where(pages.kin, measure, 0.0)
         rich.append(np.round(has.sum(axis=1) - has.sum(axis=0), 4))
     dates = [article.published or "9999" for article in pages.articles]
     by_age = sorted(range(size), key=lambda p: (dates[p], pages.documents[p]), reverse=True)

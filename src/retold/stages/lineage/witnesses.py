@@ -59,6 +59,8 @@ class Pages:
     articles: tuple[Article, ...]
     kin: Flags
     probability: Numbers
+    private: Numbers
+    """`private[c, p]`: share of page c in sentences that no passage joins to page p."""
     statements: tuple[Statement, ...]
     phrases: Numbers
     """`phrases[c, r, p]`: pairs of neighbouring words of page c, where it tells statement r, that stand in page p."""
@@ -94,14 +96,17 @@ def gather(
     index = {document: i for i, document in enumerate(documents)}
     shared = [row for row in rows if len({place.document for place in row.tellings}) > 1]
     probability = np.zeros((len(documents), len(documents)))
+    private = np.zeros_like(probability)
     for retelling in retellings:
         a, b = index[retelling.a], index[retelling.b]
         probability[a, b] = probability[b, a] = retelling.probability
+        private[a, b], private[b, a] = 1 - retelling.share_of_a, 1 - retelling.share_of_b
     return Pages(
         documents=documents,
         articles=tuple(articles),
         kin=_kin(probability, sure),
         probability=probability,
+        private=private,
         statements=_statements(articles, marks, shared, index),
         phrases=_phrases(articles, marks, shared, index),
         quoted=_quoted(articles, marks),
