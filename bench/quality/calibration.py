@@ -16,18 +16,22 @@ TENTH = 50
 
 def lines() -> list[Line]:
     """Expected error, the worst tenth, and the share of strangers called copies at the default threshold."""
-    positive, negative = copies(), strangers()
-    found, against = held_out(positive, negative)
-    mean = np.mean([scores for _, scores in sorted(against.items())], axis=0)
-    threshold = CompareSettings().derived
-    called = float((mean >= threshold).mean())
-    chance, truth = np.r_[found, mean], np.r_[np.ones(len(found)), np.zeros(len(mean))]
+    chance, truth = judged()
+    against = chance[truth == 0]
+    called = float((against >= CompareSettings().derived).mean())
     return [
-        Line("false copies", "same event", "share called copies", called, len(mean), goal=0.01, at_most=True),
+        Line("false copies", "same event", "share called copies", called, len(against), goal=0.01, at_most=True),
         Line("calibration", "all copy rows", "expected error", expected_error(chance, truth), len(chance),
              goal=0.03, at_most=True),
         Line("calibration", "all copy rows", "worst tenth", _worst(chance, truth), len(chance), goal=0.1, at_most=True),
     ]  # fmt: skip
+
+
+def judged() -> tuple[Numbers, Numbers]:
+    """Probabilities of all copies and strangers, by weights that saw neither data set nor event, and the truth."""
+    found, against = held_out(copies(), strangers())
+    mean = np.mean([scores for _, scores in sorted(against.items())], axis=0)
+    return np.r_[found, mean], np.r_[np.ones(len(found)), np.zeros(len(mean))]
 
 
 def _worst(chance: Numbers, truth: Numbers) -> float:
