@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
@@ -38,10 +40,15 @@ def expected_error(chances: ArrayLike, truth: ArrayLike, bins: int = 10) -> floa
     return float(sum(errors))
 
 
-def macro_f1(truth: list[str], said: list[str]) -> float:
-    """Mean over the classes of the truth of the harmonic mean of precision and recall."""
-    found = []
-    for kind in sorted(set(truth)):
-        both = sum(t == s == kind for t, s in zip(truth, said, strict=True))
-        found.append(2 * both / max(1, truth.count(kind) + said.count(kind)))
-    return sum(found) / max(1, len(found))
+def f1(kind: str, truth: Sequence[str], said: Sequence[str], weight: Sequence[float] = ()) -> float:
+    """Harmonic mean of precision and recall of one class, each item counted as `weight` says."""
+    counts = np.asarray(weight, dtype=float) if len(weight) else np.ones(len(truth))
+    true, named = np.array([t == kind for t in truth]), np.array([s == kind for s in said])
+    both = counts[true].sum() + counts[named].sum()
+    return float(2 * counts[true & named].sum() / both) if both else 0.0
+
+
+def macro_f1(truth: Sequence[str], said: Sequence[str], weight: Sequence[float] = ()) -> float:
+    """Mean of `f1` over the classes of the truth."""
+    kinds = sorted(set(truth))
+    return sum(f1(kind, truth, said, weight) for kind in kinds) / max(1, len(kinds))

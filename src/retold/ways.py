@@ -23,7 +23,7 @@ class Rule:
     """Likeness of the running text from which a copy is called word for word."""
     edited: float = 0.65
     """Share of words in kept phrases from which a page was edited; below, its sentences were made anew."""
-    spared: float = 0.5
+    spared: float = 0.4
     """Quotations that lost at most this share of what the other words lost were spared, as people spare them."""
     frame: float = 0.47
     """Neighbours kept times words kept, from which a machine went from sentence to sentence: it neither joins nor moves
