@@ -40,11 +40,12 @@ def _words(pages: dict[str, Sheet], place: Place) -> int:
 def _statement(
     row: Row, best: Place, pages: dict[str, Sheet], tree: Family, upstream: Sequence[Named], changes: Sequence[Change]
 ) -> Statement:
+    begins = {place: _opens(pages[place.document], place) for place in row.tellings}
     return Statement(
         text=pages[best.document].article.text[slice(*best.span)],
         tellings=row.tellings,
         lines=tree.tree.lines(place.document for place in row.tellings),
-        sources=tuple(source.name for source in upstream if _cites(row, source, pages)),
+        sources=tuple(source.name for source in upstream if _cites(begins, source)),
         disputed_by=tuple(n for n, change in enumerate(changes) if _disputes(change, row)),
     )
 
@@ -71,11 +72,11 @@ def _likeness(a: frozenset[str], b: frozenset[str]) -> float:
     return len(a & b) / max(1, len(a | b))
 
 
-def _cites(row: Row, source: Named, pages: dict[str, Sheet]) -> bool:
-    """Whether a telling names the source, in its sentence or earlier in its paragraph."""
+def _cites(begins: dict[Place, int], source: Named) -> bool:
+    """Whether a telling names the source between where it begins, or the sentence before it, and its end."""
     return any(
-        cited.document == place.document and _opens(pages[place.document], place) <= cited.span[0] < place.span[1]
-        for place in row.tellings
+        cited.document == place.document and begin <= cited.span[0] < place.span[1]
+        for place, begin in begins.items()
         for cited in source.places
     )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
@@ -60,10 +60,11 @@ class _Clusters:
 
     def agree(self, a: int, b: int) -> bool | None:
         """Whether the speakers of two clusters are one; None where that is open."""
-        votes = [self.people.agree(x, y) for x in self.speaker(a) for y in self.speaker(b)]
-        if not votes or None in votes:
+        one, two = Counter(self.speaker(a)), Counter(self.speaker(b))
+        votes = [(self.people.agree(x, y), one[x] * two[y]) for x in one for y in two]
+        if not votes or any(vote is None for vote, _ in votes):
             return None
-        return 2 * sum(vote is True for vote in votes) >= len(votes)
+        return 2 * sum(count for vote, count in votes if vote) >= sum(count for _, count in votes)
 
     def speaker(self, i: int) -> list[str]:
         found = self.speakers[self.root(i)]
