@@ -14,7 +14,7 @@ from retold.records import Fidelity, Retelling, heavier
 from retold.settings import CompareSettings
 from retold.stages.compare.assess import assess
 from retold.stages.compare.embeddings import embedder
-from retold.stages.compare.evidence import Evidence, best_of
+from retold.stages.compare.evidence import Evidence
 from retold.stages.compare.kept import keeps
 from retold.stages.compare.passages import passages, reasons
 from retold.stages.compare.prepared import Prepared, prepare
@@ -95,8 +95,9 @@ def fidelity_of(a: Prepared, b: Prepared) -> tuple[Fidelity, Fidelity]:
 
 def _private(matched: np.ndarray[tuple[int], np.dtype[np.intp]], page: Prepared) -> float:
     """Share of a page whose sentences no passage joins to the other."""
-    told = best_of(matched, np.ones(len(matched)), len(page.mass)) > 0
-    return float(page.mass[~told].sum() / max(page.mass.sum(), 1e-9))
+    alone = page.mass.copy()
+    alone[matched] = 0.0
+    return float(alone.sum() / max(page.mass.sum(), 1e-9))
 
 
 def _relation(

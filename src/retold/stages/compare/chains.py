@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from retold.stages.compare.embeddings import Vectors
-from retold.stages.compare.prepared import Prepared, Weights
+from retold.stages.compare.prepared import Ids, Prepared, Weights
 
 LINK = 0.15
 """Similarity from which two sentences may tell the same; independent pages seldom have it twice in order."""
@@ -27,6 +27,9 @@ MOVED = 0.5
 STRANGE = 0.6
 """Part of the way from unrelated to equal meaning that sentences of strangers about one event go; `bench.embeddings`
 prints what other values find."""
+
+EMPTY = 1e-9
+"""Mass below which a sentence holds nothing."""
 
 Indices = NDArray[np.intp]
 
@@ -50,20 +53,30 @@ class Similarities:
 
 
 def similarities(a: Prepared, b: Prepared) -> Similarities:
-    """Weighted Dice coefficient of the stems of each two sentences, rounded to 4 decimals.
+    """Weighted Dice coefficient of the stems of each two sentences, of a mass rounded to 4 decimals.
 
     Where a model says what the sentences mean, the larger of that and what it says.
     """
-    _, in_a, in_b = np.intersect1d(a.stems, b.stems, assume_unique=True, return_indices=True)
-    shared = a.held[:, in_a] @ b.held[:, in_b].T
-    total = a.mass[:, None] + b.mass[None, :]
-    similarity: Weights = np.divide(2 * shared, total, out=np.zeros_like(shared), where=total > 0)
+    in_a, in_b = _common(a.stems, b.stems)
+    shared = np.round(a.held[:, in_a] @ b.held[:, in_b].T, 4)
+    total = np.maximum(a.mass[:, None] + b.mass[None, :], EMPTY)
+    similarity: Weights = 2 * shared / total
     if a.vectors is not None and b.vectors is not None:
         alike = _alike(a.vectors, b.vectors, a.zero)
         similarity = np.maximum(similarity, alike)
         least = np.minimum(a.mass[:, None], b.mass[None, :])
         shared = np.maximum(shared, np.minimum(alike * total / 2, least))  # the mass that such a similarity stands for
-    return Similarities(np.round(shared, 4), np.round(similarity, 4))
+        shared, similarity = np.round(shared, 4), np.round(similarity, 4)
+    return Similarities(shared, similarity)
+
+
+def _common(a: Ids, b: Ids) -> tuple[Indices, Indices]:
+    """Where two sorted arrays hold the same."""
+    if not len(b):
+        return np.zeros(0, dtype=np.intp), np.zeros(0, dtype=np.intp)
+    place = np.minimum(np.searchsorted(b, a), len(b) - 1)
+    same = np.flatnonzero(b[place] == a)
+    return same, place[same]
 
 
 def _alike(a: Vectors, b: Vectors, zero: float) -> Weights:
