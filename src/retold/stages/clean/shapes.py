@@ -103,7 +103,7 @@ def is_title_question(line: Line, lexicon: Lexicon) -> bool:
     if label is None or line.bare[label.end() :].startswith(_QUOTES):
         return False
     if len(words(label.group())) < LABEL_WORDS:
-        return False  # somebody asks in a transcript: "TARVIN: Who said that?"
+        return False  # somebody asks in a transcript: "REPORTER: Who said that?"
     return not re.search(r"[.!?]\s", line.bare)
 
 
