@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+import retold
 from retold.records import Change
 from retold.settings import FactsSettings
 from tests.stages.facts.stories import Story, siblings, story
@@ -40,6 +41,18 @@ def test_a_number_rounded_is_no_change() -> None:
     exact = DAM.replace("450 families", "38,412 people")
     found = story({"a": exact, "b": exact.replace("38,412", "38,000")}, [("a", "b")])
     assert found.told("number", "added") == []
+
+
+def test_a_weekday_is_not_held_against_a_date_that_is_written_out() -> None:
+    """Which Sunday is meant rests on the date of the page."""
+    longer = (
+        DAM + " Helpers from three provinces cleared the roads and brought water, bread and blankets to the school."
+    )
+    a = retold.Page.from_text(longer, source="a", published="2031-05-13")
+    b = retold.Page.from_text(longer.replace("on Sunday", "on 12 May 2031"), source="b", published="2031-05-13")
+    c = retold.Page.from_text(longer.replace("on Sunday", "on 9 May 2031"), source="c", published="2031-05-13")
+    assert [change.kind for change in retold.changes(a, b) if change.kind == "date"] == []
+    assert [change.kind for change in retold.changes(b, c) if change.kind == "date"] == ["date"]
 
 
 def test_another_day_is_a_change() -> None:

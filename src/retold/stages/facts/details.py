@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from retold.records import Change, Telling
 from retold.stages.facts.family import Family
-from retold.stages.facts.figures import Figure, date_figure, number_figure, same
+from retold.stages.facts.figures import Figure, date_figure, number_figure, same, written_out
 from retold.stages.facts.names import known
 from retold.stages.facts.sheets import Range, Sheet, inside
 from retold.stages.facts.spots import Told, clause
@@ -57,7 +57,7 @@ def new_details(sheet: Sheet, at: Range, line: Sequence[Sheet], tree: Family) ->
         dated = date_figure(sheet, where, moment)
         if (
             dated
-            and _written_out(dated)
+            and written_out(dated)
             and not any(_gives("date", other, dated) or _written(sheet, where, other) for other in line)
         ):
             yield Detail(where, dated.label)
@@ -86,11 +86,6 @@ def _gives(kind: str, sheet: Sheet, figure: Figure) -> bool:
         return any(same(kind, figure, number_figure(sheet, at, number)) for at, number in sheet.numbers)
     dated = (date_figure(sheet, at, moment) for at, moment in sheet.dates)
     return any(other is not None and same(kind, figure, other) for other in dated)
-
-
-def _written_out(dated: Figure) -> bool:
-    """Whether a date stands in the text, and was not worked out from a weekday or "tonight"."""
-    return dated.unit != "d" or any(letter.isdigit() for letter in dated.label)
 
 
 def _written(sheet: Sheet, at: Range, other: Sheet) -> bool:

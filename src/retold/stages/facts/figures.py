@@ -63,6 +63,14 @@ def date_figure(sheet: Sheet, at: Range, moment: Moment) -> Figure | None:
     return Figure(at, moment.value, shape(moment.value)[-1:], sheet.says(at))
 
 
+def written_out(dated: Figure) -> bool:
+    """Whether a date stands in the text, and was not worked out from a weekday or "tonight".
+
+    The two kinds contradict their like only: which Sunday is meant rests on the date of the page, which may be wrong.
+    """
+    return dated.unit != "d" or any(letter.isdigit() for letter in dated.label)
+
+
 def shape(value: str) -> str:
     """Which parts an ISO date gives: of "2031-05-04" "ymd", of "--05-04" "md", of "--05" "m"."""
     bare = value.startswith("--")
@@ -130,7 +138,7 @@ def _unmatched(kind: str, ours: list[Figure], theirs: list[Figure]) -> tuple[lis
 
 def _certainty(kind: str, a: Told, b: Told, ours: Figure, theirs: Figure, places: Sequence[Slot]) -> float:
     """How sure it is that two figures stand for one thing; 0 where they cannot."""
-    if kind == "date" and ours.unit != theirs.unit:
+    if kind == "date" and (ours.unit != theirs.unit or written_out(ours) != written_out(theirs)):
         return 0.0
     shared = around(a.sheet, ours.at) & around(b.sheet, theirs.at)
     if any(_fills(place, ours.at, theirs.at) for place in places) and shared:
