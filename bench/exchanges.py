@@ -204,7 +204,7 @@ def drawn(articles: Collection[str], most: int | None) -> frozenset[str]:
 def main(kind: Kind = "both", *asked: str) -> None:
     """Print what stands most often for some words, or the commonest exchanges of all."""
     found = exchanges(kind=kind)
-    wanted = [(word,) for word in asked] or list(found.phrases)
+    wanted: list[Phrase] = [(word,) for word in asked] or list(found.phrases)
     rows = [(phrase, other, n) for phrase in wanted for other, n in found.phrases.get(phrase, Counter()).items()]
     for phrase, other, count in sorted(rows, key=lambda row: (-row[2], row[0], row[1]))[:100]:
         print(f"{count}\t{' '.join(phrase)}\t{' '.join(other)}\t{found.share(phrase):.2f}")
