@@ -10,6 +10,7 @@ All spans are `(start, end)`, half open, counted in Unicode code points of the t
 from __future__ import annotations
 
 from retold.records.findings import Answer, Change, Material, Quote, Saying, Source, Statement, Story, Telling, Wording
+from retold.records.given import House, Known, OneHouse
 from retold.records.marks import Citation, Marks, Moment, Name, Number, Quotation, Sentence
 from retold.records.pages import ID_LENGTH, Article, Block, Credit, Input, Page, Problem, Reading, Span, content_id
 from retold.records.rows import as_row, from_row
@@ -50,8 +51,10 @@ __all__ = [
     "Edge",
     "Fidelity",
     "Group",
+    "House",
     "Input",
     "Keys",
+    "Known",
     "Lineage",
     "Link",
     "Marks",
@@ -60,6 +63,7 @@ __all__ = [
     "Name",
     "Node",
     "Number",
+    "OneHouse",
     "Page",
     "Passage",
     "Place",

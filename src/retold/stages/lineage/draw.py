@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from retold.records import Article, Edge, Lineage, Marks, Node, Retelling, Row, content_id
+from retold.records import Article, Edge, Known, Lineage, Marks, Node, Retelling, Row, content_id
 from retold.settings import Settings
+from retold.stages.lineage.known import GIVEN, GIVEN_LOST, LOST_ALONE, bound
 from retold.stages.lineage.lost import name_of, text_of
 from retold.stages.lineage.parents import Attachment, attach
 from retold.stages.lineage.support import LEAST, chosen, resamples
@@ -15,6 +17,9 @@ from retold.stages.lineage.witnesses import Numbers, Pages, gather
 
 TRUST = ("unclear", "abridged", "translated", "machine-translated", "merged", "reworded", "edited", "verbatim")
 """Whose wording is nearest to its source, the farthest first."""
+OTHERS = "its other statements come from pages that are strangers to this one"
+ANOTHER = "it has another source as well, as given"
+"""Why a page is said to be merged: by its text, or because it was given."""
 UNDIRECTED = 0.5
 """Support of an edge between two pages of which nothing says which was first."""
 
@@ -27,6 +32,8 @@ class Ground:
     found: Attachment
     kept: Fidelities
     weights: Numbers
+    mixed: frozenset[int]
+    """Pages with two sources or more, lost ones included."""
 
 
 def lineage(
@@ -35,16 +42,24 @@ def lineage(
     retellings: Sequence[Retelling],
     rows: Sequence[Row],
     settings: Settings,
+    known: Sequence[Known] = (),
 ) -> Lineage:
-    """Draw the family tree of one story; `articles` and `marks` run in parallel, in the order of their ids."""
+    """Draw the family tree of one story; `articles` and `marks` run in parallel, in the order of their ids.
+
+    Edges that are `known`, by ids of documents, hold, and the rest is found around them.
+    """
     pages = gather(articles, marks, retellings, rows, settings.compare.derived)
     weights = resamples(len(pages.statements), settings.lineage.resamples)
-    ground = Ground(pages, attach(pages), fidelities(retellings), weights)
+    found = attach(pages, bound(known, pages.documents))
+    lost = [_children_of_lost(found, family) for family in range(len(found.families))]
+    ground = Ground(pages, found, fidelities(retellings), weights, _mixed(found, lost))
     marked = dict(zip(pages.documents, zip(articles, marks, strict=True), strict=True))
-    nodes = [Node(d, d, lost=False, name=marked[d][0].outlet) for d in pages.documents]
+    nodes = [
+        Node(d, d, lost=False, name=marked[d][0].outlet, why=_alone(ground, page, lost))
+        for page, d in enumerate(pages.documents)
+    ]
     edges = _edges_between_pages(ground)
-    for index, family in enumerate(ground.found.families):
-        children = _children_of_lost(ground.found, index)
+    for family, children in zip(found.families, lost, strict=True):
         if len(children) > 1:
             drawn = [_edge_from_lost(ground, child, children) for child in children]
             node = _lost_node(ground, family, drawn, marked, rows)
@@ -54,10 +69,32 @@ def lineage(
 
 
 def _children_of_lost(found: Attachment, family: int) -> list[int]:
-    """Pages whose source in this family is lost: its tops, and pages merged from it and another family."""
+    """Pages whose source in this family is lost: its tops, and pages merged from it and another source."""
     tops = found.tops(found.families[family])
     partly = [page for page, parents in found.merged.items() if parents.get(family, 0) is None]
-    return sorted([*tops, *partly]) if len(tops) > 1 else []
+    given = [page for page in partly if page in found.ties.lost]
+    if len(tops) > 1:
+        also = [page for page in found.families[family] if page in found.ties.lost]
+        return sorted({*tops, *partly, *also})
+    return sorted({*tops, *given}) if given else []
+
+
+def _mixed(found: Attachment, lost: Sequence[Sequence[int]]) -> frozenset[int]:
+    sources = Counter(page for children in lost if len(children) > 1 for page in children)
+    sources.update({page: len(parents) for page, parents in found.parents.items()})
+    return frozenset(page for page, count in sources.items() if count > 1)
+
+
+def _alone(ground: Ground, page: int, lost: Sequence[Sequence[int]]) -> tuple[str, ...]:
+    """What was given of a page and no edge can say: that its source is lost, or, of a root, who is not its source."""
+    if any(page in children for children in lost if len(children) > 1):
+        return ()
+    alone = (LOST_ALONE,) if page in ground.found.ties.lost else ()
+    return alone if ground.found.parents.get(page) else (*alone, *_denials(ground, page))
+
+
+def _denials(ground: Ground, page: int) -> tuple[str, ...]:
+    return ground.found.ties.notes(page, [article.outlet or article.source for article in ground.pages.articles])
 
 
 def _edges_between_pages(ground: Ground) -> list[Edge]:
@@ -73,8 +110,11 @@ def _edge(ground: Ground, child: int, parent: int) -> Edge:
     why: tuple[str, ...]
     how, why = way_from_page(documents[child], documents[parent], ground.kept)
     certain = float(ground.pages.probability[child, parent])
+    if child in ground.mixed:
+        how, why = "merged", (*why, OTHERS if child in ground.found.merged else ANOTHER)
+    if parent in ground.found.ties.parents.get(child, ()):
+        return Edge(documents[parent], documents[child], how, 1.0, given=True, why=(GIVEN, *why))
     if child in ground.found.merged:
-        how, why = "merged", (*why, "its other statements come from pages that are strangers to this one")
         share = 1.0
     elif (child, parent) in ground.found.versions:
         how, why = "edited", ("a later version of the same address", *why)
@@ -86,6 +126,7 @@ def _edge(ground: Ground, child: int, parent: int) -> Edge:
         if len(ground.found.families[ground.found.home(child)]) == 2:  # nobody is left to testify
             share = UNDIRECTED
             why = (*why, "no third page says which of the two was first")
+    why = (*why, *_denials(ground, child))
     return Edge(documents[parent], documents[child], how, _support(share * certain), given=False, why=why)
 
 
@@ -93,14 +134,17 @@ def _edge_from_lost(ground: Ground, child: int, children: Sequence[int]) -> Edge
     """An edge from a lost node, whose id is filled in when the node is made."""
     documents, family = ground.pages.documents, [c for c in children if c != child]
     why: tuple[str, ...]
-    if child in ground.found.merged:
-        how, why = "merged", ("its other statements come from pages that are strangers to this one",)
+    if child in ground.mixed:
+        how, why = "merged", (OTHERS if child in ground.found.merged else ANOTHER,)
         share = 1.0
     else:
         siblings = [documents[c] for c in family]
         how, why = way_from_lost(documents[child], siblings, _quotations(ground, child, children), ground.kept)
         share = chosen(ground.pages, ground.found, child, ground.weights).get(None, 0.0)
+    if child in ground.found.ties.lost:
+        return Edge("", documents[child], how, 1.0, given=True, why=(GIVEN_LOST, *why))
     certain = float(ground.pages.probability[child, family].max(initial=0.0))
+    why = (*why, *_denials(ground, child))
     return Edge("", documents[child], how, _support(share * certain), given=False, why=why)
 
 

@@ -13,6 +13,7 @@ from itertools import pairwise
 
 import numpy as np
 
+from retold.stages.lineage.known import FREE, Ties, joined
 from retold.stages.lineage.witnesses import Flags, Numbers, Pages, Testimony, regained, testify
 
 LACK = 0.65
@@ -38,6 +39,8 @@ class Attachment:
     """Pages that are a later version of another at the same address."""
     order: list[int] = field(default_factory=list)
     """All pages, the poorest first."""
+    ties: Ties = FREE
+    """What a person knows of these pages."""
 
     def below(self, page: int) -> set[int]:
         """All pages made from a page, at any remove."""
@@ -50,6 +53,10 @@ class Attachment:
             todo.extend(children)
         return found
 
+    def open(self, page: int, parent: int) -> bool:
+        """Whether what is given leaves it open that a page was made from another."""
+        return not self.ties.gives(page) and (page, parent) not in self.ties.denied and parent not in self.below(page)
+
     def home(self, page: int) -> int:
         """Index of the family of a page that is not merged."""
         return next(f for f, family in enumerate(self.families) if page in family)
@@ -59,21 +66,23 @@ class Attachment:
         return [page for page in family if page not in self.parents]
 
 
-def attach(pages: Pages) -> Attachment:
-    """Find the parents of every page."""
-    found = Attachment()
-    found.merged, found.families = _families(pages)
+def attach(pages: Pages, ties: Ties = FREE) -> Attachment:
+    """Find the parents of every page, around those that are given."""
+    found = Attachment(ties=ties, parents={page: list(above) for page, above in ties.parents.items()})
+    found.merged, found.families = joined(*_families(pages), ties)
     found.order = _poorest_first(pages)
     _versions(pages, found)
     for page in found.order:
-        if page not in found.parents and page not in found.merged:
+        if page not in found.parents and page not in found.merged and page not in ties.lost:
             parent = _parent(pages, found, page)
             if parent is not None:
                 found.parents[page] = [parent]
-    for page, families in found.merged.items():
-        for family in families:
-            families[family] = _part_of(pages, found, page, family)
-        found.parents[page] = [parent for parent in families.values() if parent is not None]
+    for page, parts in found.merged.items():
+        given = ties.parts(page, found.families, found.merged)
+        for family in parts:
+            settled = family in given or page in ties.lost
+            parts[family] = given.get(family) if settled else _part_of(pages, found, page, family)
+        found.parents[page] = sorted({*ties.parents.get(page, ()), *(p for p in parts.values() if p is not None)})
     return found
 
 
@@ -99,10 +108,10 @@ def witnesses_of(pages: Pages, found: Attachment, page: int) -> Flags:
 
 def candidates(pages: Pages, found: Attachment, page: int) -> list[int]:
     """Pages that a page may be made from, the poorest first: kin, richer, and with nothing regained from them."""
-    richer = found.order[found.order.index(page) + 1 :]
+    able = found.ties.sources(page, found.order)
     kin = witnesses_of(pages, found, page)
     again = regained(pages, page, kin)
-    return [p for p in richer if kin[p] and not again[p] and p not in found.merged]
+    return [p for p in able if kin[p] and not again[p] and p not in found.merged]
 
 
 def against_of(pages: Pages, page: int) -> Numbers:
@@ -226,7 +235,7 @@ def _versions(pages: Pages, found: Attachment) -> None:
     for versions in by_address.values():
         versions.sort(key=lambda p: _age(pages, p))
         for older, younger in pairwise(versions):
-            if pages.kin[older, younger] and younger not in found.merged:
+            if pages.kin[older, younger] and younger not in found.merged and found.open(younger, older):
                 found.parents[younger] = [older]
                 found.versions.add((younger, older))
 
@@ -239,13 +248,14 @@ def _age(pages: Pages, page: int) -> tuple[str, int, str]:
 
 def _part_of(pages: Pages, found: Attachment, page: int, family: int) -> int | None:
     """The page of one family that a merged page was made from; none where that family's source is lost."""
-    members = found.families[family]
-    tops = found.tops(members)
+    tops = found.tops(found.families[family])
+    above = {p for p in found.families[family] if (page, p) not in found.ties.denied} - found.below(page)
+    members = [p for p in found.families[family] if p in above]
     family_kin = pages.kin[page] & np.isin(np.arange(len(pages.documents)), members)
     again = regained(pages, page, family_kin)
     every = np.ones(len(pages.statements))
     lack = np.round(lacking(testify(pages, page, family_kin), against_of(pages, page), every), 4)
     fit = [p for p in members if family_kin[p] and not again[p] and lack[p] <= LACK]
-    fit = fit or (tops if len(tops) == 1 else [])
+    fit = fit or (tops if len(tops) == 1 and tops[0] in above else [])
     fit.sort(key=found.order.index)
     return nearest(fit, every @ pages.phrases[page]) if fit else None
