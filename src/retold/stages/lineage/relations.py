@@ -2,22 +2,58 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+import numpy as np
+
 from retold.records import Lineage, Retelling, heavier
+
+GIVEN = "given: a person says that one was made from the other"
 
 
 def settled(retellings: Iterable[Retelling], tree: Lineage) -> tuple[Retelling, ...]:
     """The comparisons with the relation, the older page and the way that follow from the tree.
 
     Two pages that are too unlike to tell by themselves are related where the tree joins them through others; their
-    probability is then at least that of the weakest link between them.
+    probability is then at least that of the weakest link between them. An edge that is given is certain.
     """
     family = _Family(tree)
     found = list(retellings)
-    chances = {(r.a, r.b): r.probability for r in found}
+    chances = _Chances(found, tree)
     return tuple(_settle(retelling, family, chances) for retelling in found)
+
+
+class _Chances:
+    """How likely each two documents hang together, by themselves or by a third."""
+
+    def __init__(self, retellings: Sequence[Retelling], tree: Lineage) -> None:
+        self.documents = sorted({document for r in retellings for document in (r.a, r.b)})
+        self.index = {document: at for at, document in enumerate(self.documents)}
+        self.given = {frozenset((edge.from_, edge.to)) for edge in tree.edges if edge.given}
+        self.table = np.zeros((len(self.documents), len(self.documents)))
+        for r in retellings:
+            a, b = self.index[r.a], self.index[r.b]
+            self.table[a, b] = self.table[b, a] = r.probability
+        for pair in sorted(sorted(pair) for pair in self.given if pair <= self.index.keys()):
+            self._join(self.index[pair[0]], self.index[pair[1]])
+
+    def _join(self, a: int, b: int) -> None:
+        """Whoever hangs together with one end of a given edge does so with whoever does with the other."""
+        np.fill_diagonal(self.table, 1.0)
+        for one, other in ((a, b), (b, a)):
+            joined = np.minimum.outer(self.table[:, one], self.table[other])
+            self.table = np.maximum(self.table, np.maximum(joined, joined.T))
+        np.fill_diagonal(self.table, 0.0)
+
+    def of(self, one: str, other: str) -> tuple[float, str | None]:
+        """The chance of two documents, and the third that it comes by, if it does."""
+        a, b = self.index[one], self.index[other]
+        by_third = np.minimum(self.table[a], self.table[b])
+        third = int(by_third.argmax())
+        if by_third[third] > self.table[a, b]:
+            return float(by_third[third]), self.documents[third]
+        return float(self.table[a, b]), None
 
 
 class _Family:
@@ -43,7 +79,7 @@ class _Family:
         return found
 
 
-def _settle(retelling: Retelling, family: _Family, chances: dict[tuple[str, str], float]) -> Retelling:
+def _settle(retelling: Retelling, family: _Family, chances: _Chances) -> Retelling:
     above_a, above_b = family.above[retelling.a], family.above[retelling.b]
     for older, ways in ((retelling.a, above_b.get(retelling.a)), (retelling.b, above_a.get(retelling.b))):
         if ways:
@@ -67,13 +103,9 @@ def _seen(retelling: Retelling, older: str) -> str:
     return retelling.fidelity[0 if older == retelling.a else 1].way
 
 
-def _related(
-    retelling: Retelling, relation: str, older: str | None, how: str, chances: dict[tuple[str, str], float]
-) -> Retelling:
-    chance, through = retelling.probability, None
-    for other in sorted({d for pair in chances for d in pair} - {retelling.a, retelling.b}):
-        links = [chances.get((min(other, end), max(other, end)), 0.0) for end in (retelling.a, retelling.b)]
-        if min(links) > chance:
-            chance, through = min(links), other
+def _related(retelling: Retelling, relation: str, older: str | None, how: str, chances: _Chances) -> Retelling:
+    chance, through = chances.of(retelling.a, retelling.b)
     why = retelling.why if through is None else (*retelling.why, f"both hang together with page {through}")
+    if frozenset((retelling.a, retelling.b)) in chances.given:
+        why = (*why, GIVEN)
     return replace(retelling, relation=relation, from_=older, how=how, probability=chance, why=why)
