@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from bench.data import at_hand
-from bench.quality.lineage import measures
+from bench.quality.lineage import measures, tellers
 from bench.quality.lineage.drawn import draw
 from bench.quality.lineage.known import Known, chains, stars, versions
 from bench.quality.lineage.measures import Measure
@@ -37,6 +37,8 @@ ROWS: tuple[tuple[str, str, str, Callable[[], list[Known]], tuple[Metric, ...]],
     ("tree, versions", "wiki-versions", "wiki-versions", versions, VERSIONS),
 )
 """Task, data set, name of the data in the table, families, metrics."""
+RETELLINGS = (("exp_1", "gistr, experiment 1", 0.63, 0.74), ("exp_2", "gistr, experiment 2", 0.46, 0.66))
+"""Experiment, name of the data in the table, floor and goal."""
 
 
 def lines() -> list[Line]:
@@ -45,9 +47,21 @@ def lines() -> list[Line]:
     for task, data, name, families, metrics in ROWS:
         if at_hand(data):
             found.extend(rows(task, name, families(), metrics))
+    if at_hand("gistr"):
+        found.extend(retellings())
     if not found:
-        raise FileNotFoundError("broken-telephone or wiki-versions")
+        raise FileNotFoundError("broken-telephone or wiki-versions or gistr")
     return found
+
+
+def retellings() -> Iterator[Line]:
+    """The lines of sentences that people retold."""
+    for experiment, name, floor, goal in RETELLINGS:
+        families = tellers.families(experiment)
+        score, count = tellers.right(families, tellers.ours, changed=True)
+        yield Line("tree, retellings", name, "source right, changed", score, count, floor=floor, goal=goal)
+        score, count = tellers.right(families, tellers.ours, changed=False)
+        yield Line("tree, retellings", name, "source right, all", score, count)
 
 
 def rows(task: str, data: str, families: Sequence[Known], metrics: Sequence[Metric]) -> Iterator[Line]:

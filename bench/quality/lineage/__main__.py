@@ -1,14 +1,17 @@
-"""Print wrong trees for reading: python -m bench.quality.lineage --mistakes stars|chains|whole-chains|wiki|mixtures
+"""Print wrong trees for reading: python -m bench.quality.lineage --mistakes stars|chains|whole-chains|wiki|mixtures|gistr
 
 A line a page: words, true parents, drawn parents with support, and whether they are right. Lost pages that were drawn
-are called by the start of their ids; `?` is a true parent that is lost.
+are called by the start of their ids; `?` is a true parent that is lost. Of retold sentences (gistr): what was told, its
+true source and the one that was chosen.
 """
 
 from __future__ import annotations
 
 import argparse
 from collections.abc import Callable, Iterator
+from itertools import islice
 
+from bench.quality.lineage import tellers
 from bench.quality.lineage.drawn import Drawn, draw
 from bench.quality.lineage.known import Known, chains, stars, stories, versions
 
@@ -41,18 +44,31 @@ def mistaken(known: Known, drawn: Drawn) -> Iterator[str]:
 def main() -> None:
     """Print the first wrong trees of one kind of families."""
     parser = argparse.ArgumentParser(prog="python -m bench.quality.lineage", description=__doc__)
-    parser.add_argument("--mistakes", choices=sorted(FAMILIES), required=True, help="kind of families")
+    parser.add_argument("--mistakes", choices=[*sorted(FAMILIES), "gistr"], required=True, help="kind of families")
     parser.add_argument("--most", type=int, default=10, help="print so many wrong trees")
     parser.add_argument("--name", default="", help="only families with this in their name")
     options = parser.parse_args()
-    printed = 0
-    for known in FAMILIES[options.mistakes]():
-        if options.name not in known.name or printed == options.most:
-            continue
-        lines = list(mistaken(known, draw(known)))
-        printed += bool(lines)
-        if lines:
-            print("\n".join(lines))
+    wrong = _sentences() if options.mistakes == "gistr" else _trees(FAMILIES[options.mistakes], options.name)
+    for lines in islice(wrong, options.most):
+        print("\n".join(lines))
+
+
+def _trees(families: Callable[[], list[Known]], name: str) -> Iterator[list[str]]:
+    for known in families():
+        if name in known.name:
+            lines = list(mistaken(known, draw(known)))
+            if lines:
+                yield lines
+
+
+def _sentences() -> Iterator[list[str]]:
+    for experiment in ("exp_1", "exp_2"):
+        for family in tellers.families(experiment):
+            for told, (pick, source) in zip(family.told, tellers.chosen(family, tellers.ours), strict=True):
+                if pick != source:
+                    places = [family.texts.index(text) for text in (told.text, source, pick)]
+                    named = zip(("told  ", "true  ", "chosen"), places, (told.text, source, pick), strict=True)
+                    yield [f"{family.name}", *(f"  {name} {place:3} {text}" for name, place, text in named)]
 
 
 def _true(known: Known, page: str) -> str:
