@@ -36,11 +36,12 @@ class Pair:
 
 def containment(a: str, b: str) -> float:
     """Share of the word 5-grams of the page with fewer of them that the other page holds too."""
-    first, second = _grams(a), _grams(b)
+    first, second = grams(a), grams(b)
     return len(first & second) / max(1, min(len(first), len(second)))
 
 
-def _grams(text: str) -> set[tuple[str, ...]]:
+def grams(text: str) -> set[tuple[str, ...]]:
+    """Word 5-grams of a text."""
     words = text.lower().split()
     return {tuple(words[i : i + 5]) for i in range(len(words) - 4)}
 

@@ -1,4 +1,4 @@
-"""Print wrong trees for reading: python -m bench.quality.lineage --mistakes stars|chains|whole-chains|wiki|mixtures|gistr
+"""Print wrong trees for reading: python -m bench.quality.lineage --mistakes stars|chains|wiki|mixtures|lost-stars|gistr|…
 
 A line a page: words, true parents, drawn parents with support, and whether they are right. Lost pages that were drawn
 are called by the start of their ids; `?` is a true parent that is lost. Of retold sentences (gistr): what was told, its
@@ -13,7 +13,7 @@ from itertools import islice
 
 from bench.quality.lineage import tellers
 from bench.quality.lineage.drawn import Drawn, draw
-from bench.quality.lineage.known import Known, chains, stars, stories, versions
+from bench.quality.lineage.known import Known, bereft, chains, orphans, stars, stories, versions
 
 FAMILIES: dict[str, Callable[[], list[Known]]] = {
     "stars": lambda: stars("2"),
@@ -22,7 +22,8 @@ FAMILIES: dict[str, Callable[[], list[Known]]] = {
     "whole-chains": lambda: chains(whole=True),
     "wiki": versions,
     "mixtures": stories,
-    "mixtures-without-A": lambda: stories(["A"]),
+    "lost-stars": lambda: orphans("2"),
+    "lost-mixtures": bereft,
 }
 
 

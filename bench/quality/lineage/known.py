@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import random
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
-from typing import Any
+from typing import Any, TypeVar
 
 from bench.data import data_set, json_lines
 from bench.mixtures import mixtures
 from bench.pairs import MIN_FACTSCORE, SEED
 from bench.quality.trees import Tree, remaining
 
-MOST_COPIES = 17
+T = TypeVar("T")
+
+MIN_COPIES, MOST_COPIES = 2, 17
 """Copies of one original that stand in a star."""
-CHAINS = 300
-"""Chains drawn from all of them."""
+STARS, CHAINS, VERSIONS = 50, 200, 120
+"""Families drawn by a seed from all of a kind."""
 STEPS = ("2", "6", "10")
 """Iterations of a chain that are its pages."""
 
@@ -35,44 +38,55 @@ class Known:
         return {page: self.texts[page] for page in self.tree.pages}
 
 
-def stars(step: str) -> list[Known]:
-    """Every article with its copies after one number of iterations; a copy that stands there already is left out."""
-    copies: dict[str, dict[str, str]] = {}
-    originals = {}
+def stars(step: str, most: int = STARS) -> list[Known]:
+    """Articles with their copies after one number of iterations; a copy that stands there already is left out."""
+    copies: dict[str, list[tuple[str, str]]] = defaultdict(list)
     for record in _telephone():
-        originals[record["doc"]] = record["steps"]["0"]
+        copies[record["doc"]].append(("0", record["steps"]["0"]))
         if kept(record, step):
-            copies.setdefault(record["doc"], {})[record["chain"]] = record["steps"][step]
+            copies[record["doc"]].append((record["chain"], record["steps"][step]))
     found = []
-    for doc, texts in sorted(copies.items()):
-        family = distinct([("0", originals[doc]), *list(texts.items())[:MOST_COPIES]])
-        tree = {page: frozenset() if page == "0" else frozenset(["0"]) for page in family}
-        found.append(Known(f"{doc} {step}", family, Tree(tree, {}, frozenset())))
-    return [known for known in found if len(known.texts) > 2]
+    for doc in drawn(sorted(copies), most):
+        original, *others = distinct(copies[doc]).items()
+        texts = dict([original, *drawn(others, MOST_COPIES, doc)])
+        tree = {page: frozenset() if page == "0" else frozenset(["0"]) for page in texts}
+        if len(others) >= MIN_COPIES:
+            found.append(Known(f"{doc} {step}", texts, Tree(tree, {}, frozenset())))
+    return found
 
 
-def chains(*, whole: bool) -> list[Known]:
-    """Chains drawn by a seed, as a line of pages; with the original above them where `whole`."""
+def orphans(step: str, most: int = STARS) -> list[Known]:
+    """Stars without their original."""
+    return [replace(star, tree=replace(star.tree, lost=frozenset(["0"]))) for star in stars(step, most)]
+
+
+def chains(*, whole: bool, most: int = CHAINS) -> list[Known]:
+    """Chains, as a line of pages; with the original above them where `whole`."""
     steps = ("0", *STEPS) if whole else STEPS
     records = [record for record in _telephone() if all(kept(record, step) for step in STEPS)]
-    drawn = random.Random(SEED).sample(records, min(CHAINS, len(records)))
-    return [
-        known
-        for record in sorted(drawn, key=lambda record: (record["doc"], record["chain"]))
-        if len((known := line(_chain_name(record), [record["steps"][step] for step in steps])).texts) == len(steps)
-    ]
+    lines = [line(_chain_name(record), [record["steps"][step] for step in steps]) for record in drawn(records, most)]
+    return [known for known in lines if len(known.texts) == len(steps)]
 
 
-def versions() -> list[Known]:
+def versions(most: int = VERSIONS) -> list[Known]:
     """Pages of an encyclopedia with their versions, oldest first; a version seen before is left out."""
-    records = json_lines(data_set("wiki-versions") / "versions.jsonl.xz")
-    found = [line(record["title"], record["versions"]) for record in records]
+    records = list(json_lines(data_set("wiki-versions") / "versions.jsonl.xz"))
+    found = [line(record["title"], record["versions"]) for record in drawn(records, most)]
     return [known for known in found if len(known.texts) > 1]
 
 
-def stories(gone: Sequence[str] = ()) -> list[Known]:
-    """Stories written by hand, without some of their pages."""
-    return [Known(story.event, story.pages, remaining(story, gone)) for story in mixtures()]
+def stories(most: int | None = None) -> list[Known]:
+    """Stories written by hand."""
+    return [Known(story.event, story.pages, remaining(story, ())) for story in mixtures()[:most]]
+
+
+def bereft(most: int | None = None) -> list[Known]:
+    """The same stories, each without the one and without the other original that pages were made from."""
+    return [
+        Known(f"{story.event} without {gone}", story.pages, remaining(story, [gone]))
+        for story in mixtures()[:most]
+        for gone in ("A", "B")
+    ]
 
 
 def line(name: str, texts: Sequence[str]) -> Known:
@@ -83,6 +97,12 @@ def line(name: str, texts: Sequence[str]) -> Known:
     for older, younger in pairwise(texts):
         parents.setdefault(named[younger], frozenset([named[older]]))
     return Known(name, pages, Tree(parents, {}, frozenset()))
+
+
+def drawn(items: Sequence[T], most: int, seed: str = "") -> list[T]:
+    """At most so many of the items, drawn by a seed, in their order."""
+    picks = random.Random(f"{SEED} {seed}").sample(range(len(items)), min(most, len(items)))
+    return [items[pick] for pick in sorted(picks)]
 
 
 def kept(record: Mapping[str, Any], step: str) -> bool:

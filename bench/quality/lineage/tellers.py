@@ -80,14 +80,14 @@ def chosen(family: Family, choose: Choose) -> list[Chosen]:
     return found
 
 
-def right(all_families: Iterable[Family], choose: Choose, *, changed: bool) -> Figure:
+def right(all_families: Iterable[Family], picks: Iterable[Sequence[Chosen]], *, changed: bool) -> Figure:
     """Retellings of which the source is chosen right; only those that changed its words where `changed`."""
-    return share([
+    return share(
         pick == source
-        for family in all_families
-        for told, (pick, source) in zip(family.told, chosen(family, choose), strict=True)
+        for family, chosen_there in zip(all_families, picks, strict=True)
+        for told, (pick, source) in zip(family.told, chosen_there, strict=True)
         if not changed or told.text != source
-    ])  # fmt: skip
+    )
 
 
 def _family(root: int, records: Sequence[dict[str, Any]]) -> Family:
