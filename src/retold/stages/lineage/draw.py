@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from retold.records import Article, Edge, Known, Lineage, Marks, Node, Retelling, Row, content_id
 from retold.settings import Settings
-from retold.stages.lineage.known import GIVEN, GIVEN_LOST, LOST_ALONE, bound
+from retold.stages.lineage.known import BESIDE_GIVEN, GIVEN, GIVEN_LOST, LOST_ALONE, bound
 from retold.stages.lineage.lost import name_of, text_of
 from retold.stages.lineage.parents import Attachment, attach
 from retold.stages.lineage.support import LEAST, chosen, resamples
@@ -51,7 +51,7 @@ def lineage(
     pages = gather(articles, marks, retellings, rows, settings.compare.derived)
     weights = resamples(len(pages.statements), settings.lineage.resamples)
     found = attach(pages, bound(known, pages.documents))
-    lost = [_children_of_lost(found, family) for family in range(len(found.families))]
+    lost = [_children_of_lost(found, group) for group in found.groups]
     ground = Ground(pages, found, fidelities(retellings), weights, _mixed(found, lost))
     marked = dict(zip(pages.documents, zip(articles, marks, strict=True), strict=True))
     nodes = [
@@ -59,23 +59,23 @@ def lineage(
         for page, d in enumerate(pages.documents)
     ]
     edges = _edges_between_pages(ground)
-    for family, children in zip(found.families, lost, strict=True):
+    for group, children in zip(found.groups, lost, strict=True):
         if len(children) > 1:
             drawn = [_edge_from_lost(ground, child, children) for child in children]
-            node = _lost_node(ground, family, drawn, marked, rows)
+            node = _lost_node(ground, found.together(group), drawn, marked, rows)
             nodes.append(node)
             edges.extend(Edge(node.id, e.to, e.how, e.support, e.given, e.why) for e in drawn)
     return Lineage(tuple(nodes), tuple(sorted(edges, key=lambda e: (e.from_, e.to))))
 
 
-def _children_of_lost(found: Attachment, family: int) -> list[int]:
-    """Pages whose source in this family is lost: its tops, and pages merged from it and another source."""
-    tops = found.tops(found.families[family])
-    partly = [page for page, parents in found.merged.items() if parents.get(family, 0) is None]
-    given = [page for page in partly if page in found.ties.lost]
+def _children_of_lost(found: Attachment, group: list[int]) -> list[int]:
+    """Pages whose source in a family is lost: its tops, and pages merged from it and another source."""
+    family = found.together(group)
+    tops = found.tops(family)
+    partly = [page for page, parts in found.merged.items() if any(parts.get(f, 0) is None for f in group)]
     if len(tops) > 1:
-        also = [page for page in found.families[family] if page in found.ties.lost]
-        return sorted({*tops, *partly, *also})
+        return sorted({*tops, *partly, *found.ties.lost.intersection(family)})
+    given = found.ties.lost.intersection(partly)
     return sorted({*tops, *given}) if given else []
 
 
@@ -123,7 +123,7 @@ def _edge(ground: Ground, child: int, parent: int) -> Edge:
         share = chosen(ground.pages, ground.found, child, ground.weights).get(parent, 0.0)
         lack = ground.found.lacks.get((child, parent), 0.0)
         why = (*why, f"little that only other pages confirm is in it and not in its source ({lack:.2f})")
-        if len(ground.found.families[ground.found.home(child)]) == 2:  # nobody is left to testify
+        if len(ground.found.home(child)) == 2:  # nobody is left to testify
             share = UNDIRECTED
             why = (*why, "no third page says which of the two was first")
     why = (*why, *_denials(ground, child))
@@ -137,6 +137,9 @@ def _edge_from_lost(ground: Ground, child: int, children: Sequence[int]) -> Edge
     if child in ground.mixed:
         how, why = "merged", (OTHERS if child in ground.found.merged else ANOTHER,)
         share = 1.0
+    elif child not in ground.found.ties.lost and ground.found.ties.lost.issuperset(family):
+        how, why = "unclear", (BESIDE_GIVEN,)
+        share = UNDIRECTED
     else:
         siblings = [documents[c] for c in family]
         how, why = way_from_lost(documents[child], siblings, _quotations(ground, child, children), ground.kept)
@@ -146,6 +149,14 @@ def _edge_from_lost(ground: Ground, child: int, children: Sequence[int]) -> Edge
     certain = float(ground.pages.probability[child, family].max(initial=0.0))
     why = (*why, *_denials(ground, child))
     return Edge("", documents[child], how, _support(share * certain), given=False, why=why)
+
+
+def _shared(edges: Sequence[Edge]) -> tuple[str, ...]:
+    """Why a lost page is drawn."""
+    given = sum(edge.given for edge in edges)
+    found = (f"{len(edges)} pages share what none of them could have given the others",)
+    said = (f"given: a person says that the source of {given} of its {len(edges)} pages is not at hand",)
+    return (*(said if given else ()), *(found if len(edges) - given > 1 else ()))
 
 
 def _quotations(ground: Ground, child: int, children: Sequence[int]) -> Kept:
@@ -183,7 +194,7 @@ def _lost_node(
         document=None,
         lost=True,
         name=name,
-        why=(f"{len(edges)} pages share what none of them could have given the others", *named),
+        why=(*_shared(edges), *named),
         text=text,
         survives=survives,
     )

@@ -10,7 +10,8 @@ from retold.records import Known
 GIVEN = "given: a person says that it was made from this page"
 GIVEN_LOST = "given: a person says that its source is not at hand"
 DENIED = "given: a person says that it was not made from {}"
-LOST_ALONE = "its source is lost, as given, and no other page at hand descends from it"
+BESIDE_GIVEN = "the lost source that is given for its kin may be its source too, or was made from it"
+LOST_ALONE = "its source is lost, as given, and no other page at hand is known to come from there"
 
 Families = list[list[int]]
 Merged = dict[int, dict[int, int | None]]
@@ -53,6 +54,10 @@ class Ties:
                     found.setdefault(family, parent)
         return found
 
+    def turned(self, page: int) -> bool:
+        """Whether another page is said not to come from a page: then that may come from the other."""
+        return any(parent == page for _, parent in self.denied)
+
 
 FREE = Ties()
 """Nothing is given."""
@@ -77,31 +82,14 @@ def bound(known: Iterable[Known], documents: Sequence[str]) -> Ties:
     return Ties({child: tuple(sorted(above)) for child, above in parents.items()}, frozenset(lost), frozenset(denied))
 
 
-def joined(merged: Merged, families: Families, ties: Ties) -> tuple[Merged, Families]:
-    """Merged pages and families as the given edges join them.
-
-    A merged page whose families have become one is a page of that family like the others.
-    """
+def joined(merged: Merged, families: Families, ties: Ties) -> list[list[int]]:
+    """Which families (by index) the given edges join, each family in one group."""
     home = {page: f for f, family in enumerate(families) for page in family}
     home |= {page: min(parts) for page, parts in merged.items()}
-    goes = list(range(len(families)))
+    group = list(range(len(families)))
     for child, parents in sorted(ties.parents.items()):
         for parent in parents:
-            if child not in merged and goes[home[child]] != goes[home[parent]]:
-                kept, gone = sorted((goes[home[child]], goes[home[parent]]))
-                goes = [kept if f == gone else f for f in goes]
-    if goes == sorted(set(goes)):
-        return merged, families
-    kept_ones = sorted(set(goes))
-    place = {f: kept_ones.index(goes[f]) for f in range(len(families))}
-    together: Families = [[] for _ in kept_ones]
-    for f, family in enumerate(families):
-        together[place[f]].extend(family)
-    still: Merged = {}
-    for page, parts in merged.items():
-        homes = sorted({place[f] for f in parts})
-        if len(homes) > 1:
-            still[page] = dict.fromkeys(homes)
-        else:
-            together[homes[0]].append(page)
-    return still, [sorted(family) for family in together]
+            if child not in merged:
+                kept, gone = sorted((group[home[child]], group[home[parent]]))
+                group = [kept if at == gone else at for at in group]
+    return [[f for f, at in enumerate(group) if at == first] for first in sorted(set(group))]

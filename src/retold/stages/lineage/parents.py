@@ -31,6 +31,8 @@ class Attachment:
 
     parents: dict[int, list[int]] = field(default_factory=dict)
     families: list[list[int]] = field(default_factory=list)
+    groups: list[list[int]] = field(default_factory=list)
+    """Families (by index) that given edges join."""
     merged: dict[int, dict[int, int | None]] = field(default_factory=dict)
     """Merged pages: the families (by index) that they were merged from, with the parent in each, none where lost."""
     lacks: dict[tuple[int, int], float] = field(default_factory=dict)
@@ -57,33 +59,45 @@ class Attachment:
         """Whether what is given leaves it open that a page was made from another."""
         return not self.ties.gives(page) and (page, parent) not in self.ties.denied and parent not in self.below(page)
 
-    def home(self, page: int) -> int:
-        """Index of the family of a page that is not merged."""
-        return next(f for f, family in enumerate(self.families) if page in family)
+    def home(self, page: int) -> list[int]:
+        """The family of a page that is not merged, with the families that given edges join to it."""
+        return next(family for family in map(self.together, self.groups) if page in family)
+
+    def together(self, group: list[int]) -> list[int]:
+        """All pages of some families."""
+        return sorted(page for family in group for page in self.families[family])
 
     def tops(self, family: list[int]) -> list[int]:
-        """Pages of a family that no page at hand was made into."""
-        return [page for page in family if page not in self.parents]
+        """Pages of a family that no page of it was made into; a given source may lie outside."""
+        given = self.ties.parents
+        return [p for p in family if p not in self.parents or (p in given and not {*self.parents[p]} & {*family})]
 
 
 def attach(pages: Pages, ties: Ties = FREE) -> Attachment:
     """Find the parents of every page, around those that are given."""
     found = Attachment(ties=ties, parents={page: list(above) for page, above in ties.parents.items()})
-    found.merged, found.families = joined(*_families(pages), ties)
+    found.merged, found.families = _families(pages)
+    found.groups = joined(found.merged, found.families, ties)
     found.order = _poorest_first(pages)
     _versions(pages, found)
-    for page in found.order:
-        if page not in found.parents and page not in found.merged and page not in ties.lost:
-            parent = _parent(pages, found, page)
-            if parent is not None:
-                found.parents[page] = [parent]
+    _inferred(pages, found, found.order)
     for page, parts in found.merged.items():
         given = ties.parts(page, found.families, found.merged)
         for family in parts:
             settled = family in given or page in ties.lost
             parts[family] = given.get(family) if settled else _part_of(pages, found, page, family)
         found.parents[page] = sorted({*ties.parents.get(page, ()), *(p for p in parts.values() if p is not None)})
+    _inferred(pages, found, [page for page in found.order if ties.turned(page)])
     return found
+
+
+def _inferred(pages: Pages, found: Attachment, order: list[int]) -> None:
+    """Give a parent to every page that has none, is not merged, and has one at hand."""
+    for page in order:
+        if page not in found.parents and page not in found.merged and page not in found.ties.lost:
+            parent = _parent(pages, found, page)
+            if parent is not None:
+                found.parents[page] = [parent]
 
 
 def lacking(testimony: Testimony, against: Numbers, weights: Numbers) -> Numbers:
