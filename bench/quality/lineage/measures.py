@@ -46,8 +46,8 @@ def ancestry(both: Iterable[Both]) -> Figure:
 def sign_similarity(both: Iterable[Both]) -> Figure:
     """Average sign similarity (Roos & Heikkilä 2009), the mean over all families; of how many triples.
 
-    Of three pages, is the first nearer to the second or to the third? It is 1 where both trees say the same, a half where
-    one of them says "as near", and 0 where they contradict each other. Distance counts links; no way is infinite.
+    Of three pages, is the first nearer to the second or to the third? It is 1 where both trees say the same, a half
+    where one of them says "as near", and 0 where they contradict each other. Distance counts links.
     """
     scores, count = [], 0
     for tree, drawn in both:

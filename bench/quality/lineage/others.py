@@ -1,8 +1,8 @@
 """Trees as others would draw them: spanning trees, neighbour joining, and the longest page as the source of all.
 
-None of these pages has a date, so that the longest page stands for "the earliest is the source"; spanning trees have it as
-their root too. Neighbour joining (Saitou & Nei 1987, by DendroPy) puts every page at the end of a branch: where a branch
-is of no length the page takes the place of the lost page above it, and the root is the node nearest the midpoint.
+None of these pages has a date, so that the longest page stands for the earliest; the root of a spanning tree is the
+page nearest to all others. Neighbour joining (Saitou & Nei 1987, by DendroPy) puts every page at the end of a branch:
+where a branch is of no length the page takes the place of the lost page above it; the root is nearest the midpoint.
 """
 
 from __future__ import annotations
@@ -38,19 +38,16 @@ def compression(a: str, b: str) -> float:
 
 
 def spanning(distance: Distance) -> Draw:
-    """The minimum spanning tree (Prim 1957), with the longest page as its root."""
+    """The minimum spanning tree (Prim 1957), with the page nearest to all others as its root."""
 
     def draw(known: Known) -> Tree:
-        root, left = _longest(known.pages)
-        nearest = {page: (root, distance(known.texts[root], known.texts[page])) for page in left}
+        pages = known.pages
+        far = {a: {b: round(distance(pages[a], pages[b]), 4) for b in pages if b != a} for a in sorted(pages)}
+        root = min(far, key=lambda page: (round(sum(far[page].values()), 4), page))
         parents = {root: frozenset[str]()}
-        while nearest:
-            page = min(nearest, key=lambda page: (round(nearest[page][1], 4), page))
-            parents[page] = frozenset([nearest.pop(page)[0]])
-            for other, (_, least) in sorted(nearest.items()):
-                length = distance(known.texts[page], known.texts[other])
-                if length < least:
-                    nearest[other] = page, length
+        while left := [page for page in far if page not in parents]:
+            _, parent, page = min((far[inside][page], inside, page) for inside in parents for page in left)
+            parents[page] = frozenset([parent])
         return Tree(parents, {}, frozenset())
 
     return draw

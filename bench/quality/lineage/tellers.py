@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 from typing import Any
 
 import numpy as np
@@ -100,18 +99,10 @@ def _family(root: int, records: Sequence[dict[str, Any]]) -> Family:
     return Family(f"{records[0]['exp']} {root}", tuple(texts), tuple(told))
 
 
-@cache
-def _experiments() -> dict[str, dict[int, dict[str, Any]]]:
-    found: dict[str, dict[int, dict[str, Any]]] = defaultdict(dict)
-    for record in json_lines(data_set("gistr") / "sentences.jsonl.gz"):
-        if record["bucket"] == "experiment":
-            found[record["exp"]][record["id"]] = record
-    return found
-
-
 def _trees(experiment: str) -> dict[int, list[dict[str, Any]]]:
     """Retellings by the sentence that they go back to, as far as that is known, in the order of their telling."""
-    records = _experiments()[experiment]
+    every = json_lines(data_set("gistr") / "sentences.jsonl.gz")
+    records = {r["id"]: r for r in every if r["exp"] == experiment and r["bucket"] == "experiment"}
     roots: dict[int, int] = {}
     trees: dict[int, list[dict[str, Any]]] = defaultdict(list)
     for number in sorted(records):
