@@ -72,16 +72,21 @@ def joined(known: Known) -> Tree:
 
 
 def merged(branches: Branches, pages: Sequence[str]) -> Branches:
-    """A tree without the branches of no length that have a lost page at an end; a page goes on under its name."""
+    """A tree without lost pages that join only two others, and without those at the end of a branch of no length.
+
+    What such a branch leads to goes on in place of the lost page, a page at hand rather than another lost one.
+    """
     found = {node: dict(others) for node, others in branches.items()}
     for node in sorted(set(found) - set(pages)):
         near = [n for n in sorted(found[node], key=lambda n: (n not in pages, n)) if found[node][n] <= NO_LENGTH]
+        if len(found[node]) == 2:
+            near = near or sorted(found[node])
         if near:
             others = found.pop(node)
             for other, length in others.items():
                 del found[other][node]
                 if other != near[0]:
-                    found[other][near[0]] = found[near[0]][other] = length
+                    found[other][near[0]] = found[near[0]][other] = length + others[near[0]]
     return found
 
 
