@@ -15,7 +15,7 @@ PACKAGE = Path(retold.__file__).parent
 
 LAYERS: tuple[frozenset[str], ...] = (
     frozenset({"records", "errors", "version"}),
-    frozenset({"settings", "text", "languages", "markup", "metadata", "ways"}),
+    frozenset({"settings", "text", "languages", "markup", "metadata", "ways", "given"}),
     frozenset({"stages", "archive", "engines"}),
     frozenset({"pipeline"}),
     frozenset({"cli", "web", ""}),

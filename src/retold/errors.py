@@ -3,7 +3,9 @@
 RetoldError                 root; its message is one line that says what to do
 ├── UsageError              a call or command that cannot be carried out as given
 │   ├── SettingsError       a settings file with an unknown key or a wrong value
-│   └── LanguageError       a language file with an unknown key or a wrong value
+│   ├── LanguageError       a language file with an unknown key or a wrong value
+│   ├── KnownError          known edges that name no page, contradict each other or join two stories
+│   └── HousesError         a list of houses that cannot be read or names an outlet twice
 ├── ReadError               a source that could not be read; becomes a line in `problems`
 │   ├── NotFound            no such file or folder, or a folder without pages
 │   ├── NotAllowed          a file that this user may not read
@@ -33,6 +35,14 @@ class SettingsError(UsageError):
 
 class LanguageError(UsageError):
     """A language file with an unknown key or a wrong value."""
+
+
+class KnownError(UsageError):
+    """Known edges that cannot be read, name no page, contradict each other or join two stories."""
+
+
+class HousesError(UsageError):
+    """A list of houses that cannot be read or names an outlet twice."""
 
 
 class ReadError(RetoldError):

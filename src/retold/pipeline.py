@@ -7,7 +7,6 @@ quotations, 8. tell changes, statements and sources.
 
 from __future__ import annotations
 
-import hashlib
 import warnings
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
@@ -15,15 +14,17 @@ from itertools import combinations
 from pathlib import Path
 from typing import NoReturn
 
-from retold import errors
-from retold.errors import Empty, NothingToCompare, TooShort, UsageError
+from retold import errors, given
+from retold.errors import NothingToCompare, TooShort, UsageError
+from retold.given import GivenEdges, GivenHouses
 from retold.records import (
     SCHEMA,
     Answer,
     Article,
     Change,
     Group,
-    Input,
+    House,
+    Known,
     Lineage,
     Link,
     Marks,
@@ -35,6 +36,7 @@ from retold.records import (
     Retelling,
     Story,
     Weighing,
+    as_one,
     as_row,
 )
 from retold.settings import Settings
@@ -80,12 +82,30 @@ class Run(Answer):
 
 
 @dataclass(frozen=True, slots=True)
-class _Known:
+class _Ready:
     """A page with all that can be known from it alone."""
 
     article: Article
     marks: Marks
     prepared: compare_stage.Prepared
+
+
+def _silent(step: str, done: int, total: int) -> None:
+    """No progress shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Task:
+    """What was asked for: the settings, who is told how far it is, and what a person gives beside the pages."""
+
+    settings: Settings
+    progress: Progress = _silent
+    known: tuple[Known, ...] = ()
+    houses: tuple[House, ...] = ()
+
+    def about(self, ready: dict[str, _Ready]) -> _Task:
+        """The same with the pages of the known edges by their ids."""
+        return replace(self, known=given.resolved(self.known, [one.article for one in ready.values()]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,10 +115,6 @@ class Pair:
     run: Run
     first: str
     weighing: Weighing
-
-
-def _silent(step: str, done: int, total: int) -> None:
-    """No progress shown."""
 
 
 # ── public ──────────────────────────────────────────────────────────────────────────────────────────────
@@ -114,53 +130,75 @@ def read(sources: One | Iterable[One], *, settings: Settings | None = None) -> t
     return reading.pages
 
 
-def trace(sources: One | Iterable[One], *, settings: Settings | None = None, progress: Progress | None = None) -> Run:
-    """Tell how the stories in these pages were told and retold; what cannot be read stands in `problems`."""
-    settings, progress = settings or Settings(), progress or _silent
-    reading = _read(sources, settings)
-    known = _known(reading.pages, settings, progress)
-    return _answer(reading, known, _groups(known, settings), progress=progress, settings=settings)
+def trace(
+    sources: One | Iterable[One],
+    *,
+    settings: Settings | None = None,
+    progress: Progress | None = None,
+    known: GivenEdges = (),
+    houses: GivenHouses = (),
+) -> Run:
+    """Tell how the stories in these pages were told and retold; what cannot be read stands in `problems`.
+
+    Edges of the tree that are `known` hold, and the rest is found around them. The outlets of one of the `houses` count
+    as one line of telling.
+    """
+    task = _task(settings, progress, known, houses)
+    reading = _read(sources, task.settings)
+    ready = _made_ready(reading.pages, task)
+    task, groups = task.about(ready), _groups(ready, task.settings)
+    given.within(task.known, [group.documents for group in groups], [one.article for one in ready.values()])
+    return _answer(reading, ready, groups, task)
 
 
 def together(
-    sources: One | Iterable[One], *, settings: Settings | None = None, progress: Progress | None = None
+    sources: One | Iterable[One],
+    *,
+    settings: Settings | None = None,
+    progress: Progress | None = None,
+    known: GivenEdges = (),
+    houses: GivenHouses = (),
 ) -> Run:
     """The answer for pages that are taken to tell one story, whatever they tell; raises where none can be read."""
-    settings, progress = settings or Settings(), progress or _silent
-    reading = _read(sources, settings)
+    task = _task(settings, progress, known, houses)
+    reading = _read(sources, task.settings)
     if not reading.pages:
         _fail(reading.problems)
-    known = _known(reading.pages, settings, progress)
-    return _answer(reading, known, (_group(tuple(known), known),), progress=progress, settings=settings)
+    ready = _made_ready(reading.pages, task)
+    return _answer(reading, ready, (_group(tuple(ready), ready),), task.about(ready))
 
 
 def weighed(a: One, b: One, *, settings: Settings | None = None) -> Pair:
     """The answer for two pages, and how the probability that they share a text ancestor came about."""
-    settings = settings or Settings()
-    reading = _both(a, b, settings)
-    known = _known(reading.pages, settings, _silent)
-    one, other = (page.prepared for page in known.values())
-    run = _answer(reading, known, (_group(tuple(known), known),), progress=_silent, settings=settings)
+    task = _Task(settings or Settings())
+    reading = _both(a, b, task.settings)
+    ready = _made_ready(reading.pages, task)
+    one, other = (page.prepared for page in ready.values())
+    run = _answer(reading, ready, (_group(tuple(ready), ready),), task)
     first = next(page.id for page in reading.pages if reading.inputs[0].source in (page.source, *page.also_at))
-    return Pair(run, first, compare_stage.weighing(one, other, settings.compare))
+    return Pair(run, first, compare_stage.weighing(one, other, task.settings.compare))
 
 
 def compare(a: One, b: One, *, settings: Settings | None = None) -> Retelling:
     """Tell how two pages hang together, with the passages that show it."""
-    settings = settings or Settings()
-    return _material(_known(_both(a, b, settings).pages, settings, _silent), settings, _silent).retellings[0]
+    task = _Task(settings or Settings())
+    return _material(_made_ready(_both(a, b, task.settings).pages, task), task).retellings[0]
 
 
 def stories(pages: One | Iterable[One], *, settings: Settings | None = None) -> tuple[Group, ...]:
     """Sort pages into stories; a page that nobody else tells is in none."""
-    settings = settings or Settings()
-    return _groups(_known(read(pages, settings=settings), settings, _silent), settings)
+    task = _Task(settings or Settings())
+    return _groups(_made_ready(read(pages, settings=task.settings), task), task.settings)
 
 
-def lineage(pages: One | Iterable[One], *, settings: Settings | None = None) -> Lineage:
-    """Draw the family tree of pages that tell one story, with the lost ones that they descend from."""
-    settings = settings or Settings()
-    return _material(_known(read(pages, settings=settings), settings, _silent), settings, _silent).lineage
+def lineage(pages: One | Iterable[One], *, settings: Settings | None = None, known: GivenEdges = ()) -> Lineage:
+    """Draw the family tree of pages that tell one story, with the lost ones that they descend from.
+
+    Edges that are `known` hold, and the rest is found around them.
+    """
+    task = _task(settings, None, known, ())
+    ready = _made_ready(read(pages, settings=task.settings), task)
+    return _material(ready, task.about(ready)).lineage
 
 
 def article(page: One, *, settings: Settings | None = None) -> Article:
@@ -177,72 +215,49 @@ def quotations(page: One, *, settings: Settings | None = None) -> tuple[Quotatio
 
 def changes(a: One, b: One, *, settings: Settings | None = None) -> tuple[Change, ...]:
     """List what one of two pages says otherwise than the other."""
-    settings = settings or Settings()
-    material = _material(_known(_both(a, b, settings).pages, settings, _silent), settings, _silent)
-    return facts_stage.changes(material, quotes_stage.quotes(material), settings.facts)
+    task = _Task(settings or Settings())
+    material = _material(_made_ready(_both(a, b, task.settings).pages, task), task)
+    return facts_stage.changes(material, quotes_stage.quotes(material), task.settings.facts)
 
 
 # ── the steps ───────────────────────────────────────────────────────────────────────────────────────────
 
 
+def _task(settings: Settings | None, progress: Progress | None, known: GivenEdges, houses: GivenHouses) -> _Task:
+    return _Task(settings or Settings(), progress or _silent, given.edges(known), given.houses(houses))
+
+
 def _read(sources: One | Iterable[One], settings: Settings) -> Reading:
-    given = [sources] if isinstance(sources, str | Path | Page) else list(sources)
-    reading = read_stage.read([one for one in given if not isinstance(one, Page)], settings.read)
-    pages = [one for one in given if isinstance(one, Page)]
-    blank = {Problem(page.source, Empty.__name__, "a page without text") for page in pages if not page.text.strip()}
-    pages = [page for page in pages if page.text.strip()]
-    problems = sorted({*reading.problems, *blank}, key=lambda problem: (problem.source, problem.error))
-    inputs = {*reading.inputs, *(_input(page) for page in pages)}
-    ordered = sorted(inputs, key=lambda one: (one.source, one.sha256))
-    return Reading(_joined([*reading.pages, *pages]), tuple(ordered), tuple(problems))
+    asked = [sources] if isinstance(sources, str | Path | Page) else list(sources)
+    reading = read_stage.read([one for one in asked if not isinstance(one, Page)], settings.read)
+    return read_stage.gathered(reading, [one for one in asked if isinstance(one, Page)])
 
 
-def _input(page: Page) -> Input:
-    data = page.text.encode("utf8", "surrogatepass")
-    return Input(page.source, len(data), hashlib.sha256(data).hexdigest())
-
-
-def _joined(pages: Iterable[Page]) -> tuple[Page, ...]:
-    """One page for every text, by id; of several places the smallest is its source."""
-    by_id: dict[str, Page] = {}
-    for page in sorted(pages, key=lambda page: (page.id, page.source, page.published or "", page.url or "")):
-        first = by_id.setdefault(page.id, page)
-        places = {*first.also_at, page.source, *page.also_at} - {first.source}
-        by_id[page.id] = replace(
-            first,
-            also_at=tuple(sorted(places)),
-            url=first.url or page.url,
-            published=first.published or page.published,
-            html=first.html or page.html,
-        )
-    return tuple(by_id.values())
-
-
-def _known(pages: Iterable[Page], settings: Settings, progress: Progress) -> dict[str, _Known]:
+def _made_ready(pages: Iterable[Page], task: _Task) -> dict[str, _Ready]:
     pages = tuple(pages)
-    meaning = compare_stage.embedder(settings.compare.embeddings)
-    known = {}
+    meaning = compare_stage.embedder(task.settings.compare.embeddings)
+    ready = {}
     for position, page in enumerate(pages):
-        progress("reading", position, len(pages))
-        article = clean_stage.clean(page, settings.clean)
+        task.progress("reading", position, len(pages))
+        article = clean_stage.clean(page, task.settings.clean)
         marks = marks_stage.mark(article)
-        known[article.id] = _Known(article, marks, compare_stage.prepare(article, marks, meaning))
-    return dict(sorted(known.items()))
+        ready[article.id] = _Ready(article, marks, compare_stage.prepare(article, marks, meaning))
+    return dict(sorted(ready.items()))
 
 
-def _groups(known: dict[str, _Known], settings: Settings) -> tuple[Group, ...]:
-    keys = [stories_stage.keys(one.article, one.marks) for one in known.values()]
+def _groups(ready: dict[str, _Ready], settings: Settings) -> tuple[Group, ...]:
+    keys = [stories_stage.keys(one.article, one.marks) for one in ready.values()]
     links: list[Link] = []
     for a, b in combinations(keys, 2):
         link = stories_stage.linked(a, b, settings.stories)
         if link is not None:
             links.append(link)
-    told = [ids for ids in stories_stage.settle(known, links, settings.stories) if len(ids) > 1]
-    return tuple(sorted((_group(ids, known) for ids in told), key=lambda group: group.id))
+    told = [ids for ids in stories_stage.settle(ready, links, settings.stories) if len(ids) > 1]
+    return tuple(sorted((_group(ids, ready) for ids in told), key=lambda group: group.id))
 
 
-def _group(ids: tuple[str, ...], known: dict[str, _Known]) -> Group:
-    first = min((known[document].article for document in ids), key=_age)
+def _group(ids: tuple[str, ...], ready: dict[str, _Ready]) -> Group:
+    first = min((ready[document].article for document in ids), key=_age)
     return Group(first.id, _title(first), ids)
 
 
@@ -257,25 +272,28 @@ def _title(article: Article) -> str:
     return next((" ".join(text.split())[:LONGEST_TITLE] for text in told if text), article.source)
 
 
-def _answer(
-    reading: Reading, known: dict[str, _Known], groups: tuple[Group, ...], *, settings: Settings, progress: Progress
-) -> Run:
+def _answer(reading: Reading, ready: dict[str, _Ready], groups: tuple[Group, ...], task: _Task) -> Run:
     """All that is said of some pages, given which of them tell one story."""
     return Run(
         schema=SCHEMA,
         retold=__version__,
-        settings={"rules": compare_stage.rules(settings.compare), **as_row(settings)},
+        settings={
+            "rules": compare_stage.rules(task.settings.compare),
+            **as_row(task.settings),
+            "known": given.written_edges(task.known),
+            "houses": given.written_houses(task.houses),
+        },
         inputs=reading.inputs,
-        documents=tuple(one.article for one in known.values()),
-        stories=tuple(_story(group, known, settings, progress) for group in groups),
-        problems=_one_line_each([*reading.problems, *_unmeasured(known, settings)]),
+        documents=tuple(one.article for one in ready.values()),
+        stories=tuple(_story(group, ready, task) for group in groups),
+        problems=_one_line_each([*reading.problems, *_unmeasured(ready, task.settings)]),
     )
 
 
-def _story(group: Group, known: dict[str, _Known], settings: Settings, progress: Progress) -> Story:
-    material = _material({document: known[document] for document in group.documents}, settings, progress)
+def _story(group: Group, ready: dict[str, _Ready], task: _Task) -> Story:
+    material = _material({document: ready[document] for document in group.documents}, task)
     quotes = quotes_stage.quotes(material)
-    found = facts_stage.changes(material, quotes, settings.facts)
+    found = facts_stage.changes(material, quotes, task.settings.facts)
     retellings = material.retellings
     if len(group.documents) > ALL_PAIRS:
         retellings = tuple(pair for pair in retellings if pair.passages)
@@ -283,7 +301,7 @@ def _story(group: Group, known: dict[str, _Known], settings: Settings, progress:
         id=group.id,
         title=group.title,
         documents=group.documents,
-        lines_of_telling=len(frozenset().union(*material.lineage.roots().values())),
+        lines_of_telling=_lines(material),
         pairs_compared=len(material.retellings),
         retellings=retellings,
         lineage=material.lineage,
@@ -291,32 +309,41 @@ def _story(group: Group, known: dict[str, _Known], settings: Settings, progress:
         changes=found,
         statements=facts_stage.statements(material, found),
         sources=facts_stage.sources(material),
+        houses=material.houses,
     )
 
 
-def _material(known: dict[str, _Known], settings: Settings, progress: Progress) -> Material:
+def _lines(material: Material) -> int:
+    """The roots of the tree, those of one house being one."""
+    roots = frozenset[str]().union(*material.lineage.roots().values())
+    same = as_one(material.houses)
+    return len({same.get(root, root) for root in roots})
+
+
+def _material(ready: dict[str, _Ready], task: _Task) -> Material:
     """Compare all pairs of one story and draw its tree."""
-    pages = list(known.values())
+    pages = list(ready.values())
     pairs = list(combinations(pages, 2))
     retellings = []
     for position, (a, b) in enumerate(pairs):
-        progress("comparing", position, len(pairs))
-        retellings.append(compare_stage.compare(a.prepared, b.prepared, settings.compare))
-    progress("drawing the tree", 0, 1)
+        task.progress("comparing", position, len(pairs))
+        retellings.append(compare_stage.compare(a.prepared, b.prepared, task.settings.compare))
+    task.progress("drawing the tree", 0, 1)
     articles, marks = tuple(one.article for one in pages), tuple(one.marks for one in pages)
     rows = compare_stage.rows([one.prepared for one in pages], retellings)
-    tree = lineage_stage.lineage(articles, marks, tuple(retellings), rows, settings)
-    return Material(articles, marks, lineage_stage.settled(tuple(retellings), tree), rows, tree)
+    tree = lineage_stage.lineage(articles, marks, tuple(retellings), rows, task.settings, task.known)
+    houses = lineage_stage.one_house(tree, articles, task.houses)
+    return Material(articles, marks, lineage_stage.settled(tuple(retellings), tree), rows, tree, houses)
 
 
-def _unmeasured(known: dict[str, _Known], settings: Settings) -> list[Problem]:
+def _unmeasured(ready: dict[str, _Ready], settings: Settings) -> list[Problem]:
     least = settings.compare.min_words
-    short = [one for one in known.values() if one.prepared.words < least]
+    short = [one for one in ready.values() if one.prepared.words < least]
     problems = []
     for one in short:
         message = f"{one.prepared.words} words of headline and body are too few to tell (at least {least})"
         problems.append(Problem(one.article.source, TooShort.__name__, message))
-    if len(known) - len(short) < 2:
+    if len(ready) - len(short) < 2:
         message = "nothing could be measured: it takes two pages that are long enough"
         problems.append(Problem("", NothingToCompare.__name__, message))
     return problems
@@ -345,7 +372,7 @@ def _single(source: One, settings: Settings) -> Reading:
 def _both(a: One, b: One, settings: Settings) -> Reading:
     """Read two sources that must give a page each, of different texts."""
     first, second = _single(a, settings), _single(b, settings)
-    pages = _joined([*first.pages, *second.pages])
+    pages = read_stage.joined([*first.pages, *second.pages])
     if len(pages) < 2:
         raise UsageError("the two pages have the very same text: there is nothing to compare")
     return Reading(pages, (*first.inputs, *second.inputs), (*first.problems, *second.problems))

@@ -11,6 +11,7 @@ import unicodedata
 from collections.abc import Collection, Hashable, Sequence
 from functools import lru_cache
 from itertools import pairwise
+from urllib.parse import urlsplit
 
 from rapidfuzz.distance import Indel
 
@@ -73,6 +74,16 @@ def lone_url(text: str) -> str | None:
     """The address that stands alone on a line, bare or in angle brackets, if the text has exactly one such."""
     found = {match.group(1) for match in _LONE_URL.finditer(text)}
     return found.pop() if len(found) == 1 else None
+
+
+def host(address: str) -> str:
+    """Host of a web address, without "www."; nothing for another text."""
+    if not address.startswith(("http://", "https://")):
+        return ""
+    try:
+        return (urlsplit(address).hostname or "").removeprefix("www.")
+    except ValueError:  # a bracket without its partner, as in "http://["
+        return ""
 
 
 def sentences(text: str, start: int, end: int, abbreviations: Collection[str], openers: Collection[str]) -> list[Span]:

@@ -7,23 +7,34 @@ from pathlib import Path
 import click
 
 from retold import pipeline
-from retold.cli.part import chosen, code, give, options
+from retold.cli.part import chosen, code, files_of_a_person, give, options
 from retold.stages.report import as_lineage
 
 EPILOG = """\b
 Example:
   retold lineage page1.html page2.html folder/
+  retold lineage folder/ --known edges.txt
 """
 
 
 @click.command(short_help="The family tree of some pages.", epilog=EPILOG)
 @click.argument("pages", nargs=-1, required=True, metavar="PAGES...")
+@files_of_a_person
 @options
-def lineage(pages: tuple[str, ...], json_file: str | None, settings_file: Path | None, colour: bool | None) -> int:
+def lineage(
+    pages: tuple[str, ...],
+    json_file: str | None,
+    settings_file: Path | None,
+    colour: bool | None,
+    known_file: Path | None,
+    houses_file: Path | None,
+) -> int:
     """Draw the family tree of the pages, lost ones in brackets, and count the lines of telling.
 
     The pages are taken to tell one story.
     """
-    run = pipeline.together(pages, settings=chosen(settings_file, json_file))
+    run = pipeline.together(
+        pages, settings=chosen(settings_file, json_file), known=known_file or (), houses=houses_file or ()
+    )
     give(run.stories[0].lineage, lambda colours: as_lineage(run, colour=colours), json_file, colour)
     return code(run.problems, json_file)

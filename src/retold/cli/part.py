@@ -29,10 +29,34 @@ OPTIONS = (
     click.option("--color/--no-color", "colour", default=None, help="Colours; by default on a terminal."),
 )
 
+OF_A_PERSON = (
+    click.option(
+        "--known",
+        "known_file",
+        type=click.Path(path_type=Path),
+        metavar="FILE",
+        help="Edges that hold whatever the text says, a line each: CHILD PARENT, CHILD !PARENT or CHILD ?.",
+    ),
+    click.option(
+        "--houses",
+        "houses_file",
+        type=click.Path(path_type=Path),
+        metavar="FILE",
+        help="Outlets that count as one line of telling, a line each: HOUSE: OUTLET, OUTLET; or a TOML file.",
+    ),
+)
+
 
 def options(command: C) -> C:
     """The options that every command for one stage has."""
     for option in reversed(OPTIONS):
+        command = option(command)
+    return command
+
+
+def files_of_a_person(command: C) -> C:
+    """The options by which a person says more than the pages do."""
+    for option in reversed(OF_A_PERSON):
         command = option(command)
     return command
 

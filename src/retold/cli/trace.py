@@ -5,12 +5,15 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import click
 
 from retold import pipeline, settings
 from retold.cli.output import STANDARD_OUTPUT, check, colourful, remark, show, write
+from retold.cli.part import files_of_a_person
 from retold.cli.progress import Counter
 from retold.errors import NothingToCompare, UsageError
 
@@ -23,6 +26,7 @@ Examples:
   retold trace page1.html page2.txt folder/
   retold trace folder/ --json answer.json --html report.html
   find . -name "*.html" | retold trace - --json -
+  retold trace folder/ --known edges.txt --houses houses.toml
 """
 
 
@@ -33,31 +37,40 @@ Examples:
 @click.option("--settings", "settings_file", type=click.Path(path_type=Path), metavar="FILE", help="Read a TOML file.")
 @click.option("--quiet", "-q", is_flag=True, help="No progress and no remarks on standard error.")
 @click.option("--color/--no-color", "colour", default=None, help="Colours; by default on a terminal.")
-def trace(
-    sources: tuple[str, ...],
-    json_file: str | None,
-    html_file: str | None,
-    settings_file: Path | None,
-    quiet: bool,
-    colour: bool | None,
-) -> int:
+@files_of_a_person
+def trace(**options: Any) -> int:
     """Tell who told a story first, who retold it and how, and what changed.
 
     SOURCES are text, Markdown and HTML files, and folders of them; - reads a list of them, one a line, from
     standard input.
     """
-    _check(json_file, html_file)
-    run = _run(sources, settings_file, quiet=quiet)
-    if json_file:
-        write(json_file, run.to_json())
-    if html_file:
-        write(html_file, run.to_html())
-    if STANDARD_OUTPUT not in (json_file, html_file):
-        show(run.to_text(colour=colourful(colour)))
-    if not quiet:
-        _remarks(run, (json_file, html_file))
+    asked = Asked(**options)
+    _check(asked.json_file, asked.html_file)
+    run = _run(asked)
+    if asked.json_file:
+        write(asked.json_file, run.to_json())
+    if asked.html_file:
+        write(asked.html_file, run.to_html())
+    if STANDARD_OUTPUT not in (asked.json_file, asked.html_file):
+        show(run.to_text(colour=colourful(asked.colour)))
+    if not asked.quiet:
+        _remarks(run, (asked.json_file, asked.html_file))
     measured = all(problem.error != NothingToCompare.__name__ for problem in run.problems)
     return OK if measured else NOTHING_MEASURED
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The words of the command."""
+
+    sources: tuple[str, ...]
+    json_file: str | None
+    html_file: str | None
+    settings_file: Path | None
+    known_file: Path | None
+    houses_file: Path | None
+    quiet: bool
+    colour: bool | None
 
 
 def _check(json_file: str | None, html_file: str | None) -> None:
@@ -67,11 +80,16 @@ def _check(json_file: str | None, html_file: str | None) -> None:
     check(html_file)
 
 
-def _run(sources: tuple[str, ...], settings_file: Path | None, *, quiet: bool) -> pipeline.Run:
-    counter = Counter(quiet=quiet)
+def _run(asked: Asked) -> pipeline.Run:
+    counter = Counter(quiet=asked.quiet)
     try:
-        chosen = settings.load(settings_file) if settings_file else None
-        run = pipeline.trace(_listed(sources), settings=chosen, progress=counter)
+        run = pipeline.trace(
+            _listed(asked.sources),
+            settings=settings.load(asked.settings_file) if asked.settings_file else None,
+            progress=counter,
+            known=asked.known_file or (),
+            houses=asked.houses_file or (),
+        )
     finally:
         counter.clear()
     if not run.documents:

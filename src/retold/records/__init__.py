@@ -10,7 +10,7 @@ All spans are `(start, end)`, half open, counted in Unicode code points of the t
 from __future__ import annotations
 
 from retold.records.findings import Answer, Change, Material, Quote, Saying, Source, Statement, Story, Telling, Wording
-from retold.records.given import House, Known, OneHouse
+from retold.records.given import House, Known, OneHouse, as_one
 from retold.records.marks import Citation, Marks, Moment, Name, Number, Quotation, Sentence
 from retold.records.pages import ID_LENGTH, Article, Block, Credit, Input, Page, Problem, Reading, Span, content_id
 from retold.records.rows import as_row, from_row
@@ -32,6 +32,7 @@ from retold.records.tellings import (
     Weighing,
     Witnessed,
     heavier,
+    independent,
 )
 
 SCHEMA = 1
@@ -84,8 +85,10 @@ __all__ = [
     "Weighing",
     "Witnessed",
     "Wording",
+    "as_one",
     "as_row",
     "content_id",
     "from_row",
     "heavier",
+    "independent",
 ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from retold.records.given import OneHouse
 from retold.records.marks import Marks
 from retold.records.pages import Article, Input, Problem, Span
 from retold.records.tellings import Lineage, Place, Retelling, Row
@@ -76,6 +77,8 @@ class Statement:
     lines: int
     sources: tuple[str, ...]
     disputed_by: tuple[int, ...]
+    why: tuple[str, ...] = ()
+    """Why `lines` are fewer than the tree has: outlets of one house, a page that has it from another one at hand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +104,8 @@ class Story:
     changes: tuple[Change, ...]
     statements: tuple[Statement, ...]
     sources: tuple[Source, ...]
+    houses: tuple[OneHouse, ...] = ()
+    """Roots that `lines_of_telling` and `lines` count as one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +120,7 @@ class Material:
     retellings: tuple[Retelling, ...]
     rows: tuple[Row, ...]
     lineage: Lineage
+    houses: tuple[OneHouse, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

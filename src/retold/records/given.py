@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 
@@ -32,3 +33,8 @@ class OneHouse:
 
     name: str
     nodes: tuple[str, ...]
+
+
+def as_one(houses: Iterable[OneHouse]) -> dict[str, str]:
+    """For each root that counts with others the first of them, which stands for all."""
+    return {node: house.nodes[0] for house in houses for node in house.nodes}

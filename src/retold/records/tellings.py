@@ -221,11 +221,19 @@ class Lineage:
         A merged page adds no line where one of the lines that it was merged from is counted already.
         """
         roots = self.roots()
-        counted: set[str] = set()
-        for tops in sorted((roots[d] for d in set(documents)), key=lambda tops: (len(tops), sorted(tops))):
-            if not tops & counted:
-                counted.add(min(tops))
-        return len(counted)
+        return independent(roots[d] for d in set(documents))
+
+
+def independent(lines: Iterable[frozenset[str]]) -> int:
+    """How many lines of telling something rests on, given for each page that tells it the lines that it may be from.
+
+    A page of several lines adds none where one of them is counted already.
+    """
+    counted: set[str] = set()
+    for tops in sorted(lines, key=lambda tops: (len(tops), sorted(tops))):
+        if not tops & counted:
+            counted.add(min(tops))
+    return len(counted)
 
 
 def _tops(node: str, above: dict[str, list[str]]) -> frozenset[str]:

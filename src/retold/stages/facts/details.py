@@ -106,7 +106,7 @@ def _change(told: Told, detail: Detail, against: Sequence[Told], tree: Family, p
         says=sheet.says(at),
         others=tuple(Telling(t.document, t.sheet.span(t.core), t.sheet.says(t.core)) for t in against),
         also_in=heirs,
-        lines=tree.tree.lines([told.document, *heirs]),
+        lines=tree.lines([told.document, *heirs]),
         confidence=FROM_SOURCE if sourced else AMONG_SIBLINGS,
         why=f"adds “{detail.label}”, which {'its source does' if sourced else 'the pages beside it do'} not tell",
     )

@@ -17,10 +17,12 @@ from retold.stages.facts.meanings import meanings
 from retold.stages.facts.names import names
 from retold.stages.facts.outlets import outlets
 from retold.stages.facts.plan import plan
+from retold.stages.facts.resting import recounted
 from retold.stages.facts.roles import roles
 from retold.stages.facts.rows import membership, sheets, tellings
 from retold.stages.facts.sayings import sayings
 from retold.stages.facts.sentences import Story, additions, omissions
+from retold.stages.facts.upstream import named
 from retold.stages.facts.voices import hedges, negations
 from retold.stages.facts.weigh import Finder, weigh
 
@@ -47,10 +49,11 @@ ORDER = {kind: rank for rank, kind in enumerate(GRAVEST.split())}
 
 def changes(material: Material, quotes: Sequence[Quote], settings: FactsSettings) -> tuple[Change, ...]:
     """What each page tells otherwise than the others, the gravest first."""
-    tree = family(material.lineage, material.articles)
+    tree = family(material)
     found = [c for c in _found(material, quotes, tree) if c.confidence >= settings.min_confidence]
     once = _once(sorted(found, key=_rank), tree)
-    return tuple(_bounded(sorted(once, key=_rank), settings, len(material.articles)))
+    told = _bounded(sorted(once, key=_rank), settings, len(material.articles))
+    return tuple(recounted(told, material.rows, tree, sheets(material), named(material)))
 
 
 def _found(material: Material, quotes: Sequence[Quote], tree: Family) -> Iterator[Change]:
@@ -122,7 +125,7 @@ def _joined(change: Change, again: Change, tree: Family) -> Change:
         change,
         others=tuple(others[d] for d in sorted(others)),
         also_in=also,
-        lines=tree.tree.lines([change.document, *also]),
+        lines=tree.lines([change.document, *also]),
     )
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import combinations
 
-from retold.records import Article, Lineage
+from retold.records import Lineage, Material, OneHouse, as_one, independent
 
 ALL_PAIRS = 8
 """Pages at the top of one line up to which every two are held against each other."""
@@ -19,12 +19,23 @@ class Family:
 
     tree: Lineage
     age: dict[str, tuple[bool, str, str]]
+    houses: tuple[OneHouse, ...] = ()
 
     @cached_property
     def roots(self) -> dict[str, frozenset[str]]:
         """The lines of telling that each document belongs to."""
         found = self.tree.roots()
         return {document: found.get(document, frozenset({document})) for document in self.age}
+
+    @cached_property
+    def counted(self) -> dict[str, frozenset[str]]:
+        """The lines that each document counts for: those of one house are one."""
+        same = as_one(self.houses)
+        return {document: frozenset(same.get(root, root) for root in roots) for document, roots in self.roots.items()}
+
+    def lines(self, documents: Iterable[str]) -> int:
+        """On how many independent lines something rests that these documents tell."""
+        return independent(self.counted[document] for document in set(documents))
 
     @cached_property
     def ways(self) -> dict[str, str]:
@@ -116,7 +127,7 @@ class Family:
                 yield one[0], other[0], False
 
 
-def family(tree: Lineage, articles: Collection[Article]) -> Family:
+def family(material: Material) -> Family:
     """Ask a tree about the documents of a story."""
-    age = {a.id: (a.published is None, a.published or "", a.id) for a in articles}
-    return Family(tree, dict(sorted(age.items(), key=lambda item: item[1])))
+    age = {a.id: (a.published is None, a.published or "", a.id) for a in material.articles}
+    return Family(material.lineage, dict(sorted(age.items(), key=lambda item: item[1])), material.houses)

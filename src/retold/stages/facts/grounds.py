@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from retold.records import Change, Material, Place, Row, Statement
 from retold.stages.facts.family import Family, family
+from retold.stages.facts.resting import resting
 from retold.stages.facts.rows import sheets
 from retold.stages.facts.sheets import Sheet
 from retold.stages.facts.upstream import Named, named
@@ -20,7 +21,7 @@ CONTRADICTIONS = frozenset({"number", "date", "name", "role", "place", "negation
 def statements(material: Material, changes: Sequence[Change]) -> tuple[Statement, ...]:
     """One statement a row: its best wording, who tells it, on how many lines and which named sources it rests."""
     pages = sheets(material)
-    tree = family(material.lineage, material.articles)
+    tree = family(material)
     upstream = named(material)
     found = []
     shown: set[Place] = set()
@@ -41,12 +42,14 @@ def _statement(
     row: Row, best: Place, pages: dict[str, Sheet], tree: Family, upstream: Sequence[Named], changes: Sequence[Change]
 ) -> Statement:
     begins = {place: _opens(pages[place.document], place) for place in row.tellings}
+    ground = resting(row, tree, pages, upstream)
     return Statement(
         text=pages[best.document].article.text[slice(*best.span)],
         tellings=row.tellings,
-        lines=tree.tree.lines(place.document for place in row.tellings),
+        lines=ground.count(place.document for place in row.tellings),
         sources=tuple(source.name for source in upstream if _cites(begins, source)),
         disputed_by=tuple(n for n, change in enumerate(changes) if _disputes(change, row)),
+        why=ground.why,
     )
 
 

@@ -55,7 +55,7 @@ def _changes(quote: Quote, odd: Wording, tree: Family, pages: Mapping[str, Sheet
             says=page.says(part),
             others=tuple(Telling(d, pages[d].span(p), pages[d].says(p)) for d, p in shown.items()),
             also_in=tuple(sorted(d for d in ours if d != first)),
-            lines=tree.tree.lines(ours),
+            lines=tree.lines(ours),
             confidence=RENDERING if rendering else MEANING,
             why=f"{'renders the same words' if rendering else 'quotes'} as “{page.says(part)}” "
             f"where {'others have' if len(shown) > 1 else 'another page has'} “{pages[model].says(against)}”",

@@ -84,7 +84,7 @@ def _added(story: Story, document: str, source: str) -> Iterator[Change]:
             says=page.says(at),
             others=(Telling(source, up.span(place), up.says(place)),),
             also_in=heirs,
-            lines=story.tree.tree.lines([document, *heirs]),
+            lines=story.tree.lines([document, *heirs]),
             confidence=ADDED_DETAIL if new else ADDED,
             why="adds a sentence that its source does not tell",
         )

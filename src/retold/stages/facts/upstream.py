@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from retold.languages import Language, language
 from retold.records import Article, Marks, Material, Place, Source
-from retold.text import fold, words
+from retold.text import fold, host, words
 
 CREDITED = ("agency", "outlet")
 """Kinds of credits that name where something comes from."""
@@ -18,10 +18,11 @@ Form = tuple[str, ...]
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A source under its fullest name, and the places that cite it."""
+    """A source under its fullest name, the places that cite it, and the pages at hand that it published itself."""
 
     name: str
     places: tuple[Place, ...]
+    published: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,14 +48,16 @@ def named(material: Material) -> list[Named]:
     cited = {m.form for m in mentions}
     mentions += [m for pair in pairs for m in _speaking(*pair, cited)]
     own = {article.id: _form(article.outlet or "", language(article.language)) for article in material.articles}
+    hosts = {article.id: host(article.url or article.source) for article in material.articles}
     groups = _groups(sorted({m.form for m in mentions} | {form for form in own.values() if form}))
     found = []
     for forms in groups:
         held = [m for m in mentions if m.form in forms]
-        if all(own.get(m.place.document) in forms for m in held):
+        published = tuple(d for d, form in own.items() if form in forms or _stands_at(forms, hosts[d]))
+        if all(m.place.document in published for m in held):
             continue
         places = sorted({m.place for m in held}, key=lambda p: (p.document, p.span))
-        found.append(Named(_fullest(held), tuple(_apart(places))))
+        found.append(Named(_fullest(held), tuple(_apart(places)), published))
     return sorted(found, key=lambda source: source.name)
 
 
@@ -86,6 +89,12 @@ def _form(name: str, tongue: Language) -> Form:
     while folded and folded[0] in tongue.determiners:
         folded = folded[1:]
     return tuple(folded)
+
+
+def _stands_at(forms: Iterable[Form], address: str) -> bool:
+    """Whether a host bears a name: "harbour-post.example" that of the Harbour Post."""
+    labels = address.replace("-", "").split(".")
+    return any("".join(form) in labels for form in forms)
 
 
 def _groups(forms: Sequence[Form]) -> list[set[Form]]:

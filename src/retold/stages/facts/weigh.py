@@ -200,7 +200,7 @@ def _change(value: Value, pairs: list[Pair], holders: dict[Value, dict[str, Spot
         says=spot.sheet.says(spot.at),
         others=tuple(Telling(s.document, s.sheet.span(s.at), s.sheet.says(s.at)) for s in shown)[:MAX_OTHERS],
         also_in=tuple(sorted(d for d in held if d != first)),
-        lines=tree.tree.lines(held),
+        lines=tree.lines(held),
         confidence=round(min(sure, 1.0), 4),
         why=_why(kind, spot, shown),
     )

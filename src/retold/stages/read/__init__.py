@@ -8,16 +8,16 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
-from dataclasses import replace
 from pathlib import Path
 
 from retold.errors import Doubtful, ReadError
-from retold.records import Input, Page, Problem, Reading
+from retold.records import Input, Problem, Reading
 from retold.settings import ReadSettings
 from retold.stages.read.files import contents, found, real
 from retold.stages.read.pages import page
+from retold.stages.read.together import gathered, joined
 
-__all__ = ["read"]
+__all__ = ["gathered", "joined", "read"]
 
 
 def read(sources: Iterable[str | Path], settings: ReadSettings) -> Reading:
@@ -36,7 +36,7 @@ def read(sources: Iterable[str | Path], settings: ReadSettings) -> Reading:
         if doubts:
             problems.add(_problem(source, Doubtful("; ".join(doubts))))
     ordered = sorted(problems, key=lambda problem: (problem.source, problem.error, problem.message))
-    return Reading(pages=_joined(pages), inputs=tuple(inputs), problems=tuple(ordered))
+    return Reading(pages=joined(pages), inputs=tuple(inputs), problems=tuple(ordered))
 
 
 def _names(sources: Iterable[str | Path], settings: ReadSettings) -> tuple[list[str], set[Problem]]:
@@ -51,18 +51,6 @@ def _names(sources: Iterable[str | Path], settings: ReadSettings) -> tuple[list[
             path = real(file.source)
             files[path] = min(file.source, files.get(path, file.source))
     return sorted(files.values()), problems
-
-
-def _joined(pages: list[Page]) -> tuple[Page, ...]:
-    """One page for every text, in the order of their ids; other places of the same text stand in `also_at`."""
-    by_id: dict[str, list[Page]] = {}
-    for made in pages:
-        by_id.setdefault(made.id, []).append(made)
-    joined = []
-    for _, same in sorted(by_id.items()):
-        first, *others = sorted(same, key=lambda made: made.source)
-        joined.append(replace(first, also_at=tuple(other.source for other in others)))
-    return tuple(joined)
 
 
 def _problem(source: str, error: ReadError) -> Problem:

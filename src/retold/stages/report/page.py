@@ -50,6 +50,7 @@ def _page(article: Article) -> dict[str, Any]:
 def _story(story: Story, articles: Iterable[Article]) -> dict[str, Any]:
     texts = {article.id: article.text for article in articles if article.id in story.documents}
     called = node_labels(story.lineage, labels(articles))
+    said = {node.id: node.why for node in story.lineage.nodes if not node.lost}
     return {
         "story": story,
         "tree": [
@@ -57,11 +58,12 @@ def _story(story: Story, articles: Iterable[Article]) -> dict[str, Any]:
                 "prefix": branch.prefix,
                 "label": called[branch.node],
                 "how": how(branch.edge) if branch.edge else "",
-                "why": branch.edge.why if branch.edge else (),
+                "why": (*(branch.edge.why if branch.edge else ()), *said.get(branch.node, ())),
                 "also_from": [called[other] for other in branch.also_from],
             }
             for branch in branches(story.lineage, called)
         ],
+        "houses": [(house.name, [called[node] for node in house.nodes]) for house in story.houses],
         "lost": [(called[node.id], node) for node in story.lineage.nodes if node.lost],
         "pairs": [_pair(pair, texts) for pair in story.retellings],
         "sources": [(source.name, [_cite(place, texts) for place in source.cited_by]) for source in story.sources],

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator
 
-from retold.records import Answer, Change, Problem, Quote, Source, Story
+from retold.records import Answer, Change, Problem, Quote, Source, Story, as_one
 from retold.stages.report.labels import harmless, labels, node_labels
 from retold.stages.report.lines import EVERYWHERE, WIDTH, Paint, entry, more, named, painter, short, wrapped
 from retold.stages.report.tree import Branch, branches, how
@@ -41,6 +41,8 @@ def _story(story: Story, names: dict[str, str], paint: Paint) -> Iterator[str]:
         yield paint("head", line)
     lines = story.lines_of_telling
     yield f"{len(story.documents)} pages, {lines} {'line' if lines == 1 else 'lines'} of telling"
+    for house in story.houses:
+        yield from wrapped(f"outlets of one house, {house.name}, count as one line", 2)
     yield ""
     yield from family_tree(story, names, paint)
     yield from lines_of_telling(story, names, paint)
@@ -61,11 +63,13 @@ def family_tree(story: Story, names: dict[str, str], paint: Paint) -> Iterator[s
         for node in story.lineage.nodes
     }
     alone |= {other: f"merged into {called[branch.node]}" for branch in drawn for other in branch.also_from}
+    said = {node.id: "; ".join(node.why) for node in story.lineage.nodes if not node.lost and node.why}
+    alone |= said
     column = max((len(branch.prefix) + len(called[branch.node]) for branch in drawn), default=0) + 4
     for branch in drawn:
         label = called[branch.node]
         painted = f"  {branch.prefix}{paint('lost' if branch.node in lost else 'page', label)}"
-        note = _note(branch, called, alone[branch.node] if branch.node not in above else "")
+        note = _note(branch, called, alone[branch.node] if branch.node not in above or branch.node in said else "")
         if column + len(note) <= WIDTH:
             gap = " " * (column - 2 - len(branch.prefix) - len(label))
             yield f"{painted}{gap}{paint('dim', note)}" if note else painted
@@ -84,15 +88,21 @@ def _note(branch: Branch, called: dict[str, str], alone: str) -> str:
 def lines_of_telling(story: Story, names: dict[str, str], paint: Paint) -> Iterator[str]:
     """The independent lines of telling of a story and the pages on each."""
     called = node_labels(story.lineage, names)
-    told: dict[str, list[str]] = defaultdict(list)
+    told: dict[str, set[str]] = defaultdict(set)
+    heads: dict[str, list[str]] = defaultdict(list)
+    same = as_one(story.houses)
+    for root in sorted(frozenset[str]().union(*story.lineage.roots().values())):
+        heads[same.get(root, root)].append(called[root])
     for document, roots in story.lineage.roots().items():
         for root in roots:
-            told[root].append(names[document])
+            told[same.get(root, root)].add(names[document])
     order = sorted(told, key=lambda root: (-len(told[root]), called[root], root))
+    of_house = {house.nodes[0]: f"{harmless(house.name)}, one house: " for house in story.houses}
     yield from ("", paint("head", "Lines of telling"))
     for number, root in enumerate(order, 1):
-        others = [name for name in sorted(told[root]) if name != called[root]]
-        yield from wrapped(f"{called[root]}{': ' if others else ''}{', '.join(others)}", 5, f"  {number}  ")
+        others = sorted(told[root].difference(heads[root]))
+        line = f"{of_house.get(root, '')}{' and '.join(heads[root])}{': ' if others else ''}{', '.join(others)}"
+        yield from wrapped(line, 5, f"  {number}  ")
 
 
 def moved_quotes(
