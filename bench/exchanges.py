@@ -57,6 +57,8 @@ class Exchange:
     teller: str
     before: Phrase
     after: Phrase
+    turned: bool = False
+    """Whether one of the two sentences denies more often than the other: the phrases may say opposite things."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,9 +104,10 @@ def learn(versions: Iterator[Version]) -> Exchanges:
     stood: Counter[Phrase] = Counter()
     for version in versions:
         for old, new in zip(version.older, version.newer, strict=True):
-            for a, b in aligned(_sentences(old), _sentences(new)):
+            for a, b in aligned(sentences_of(old), sentences_of(new)):
                 stood.update(a.words[i:j] for i, j in _places(len(a.words)))
-                found.extend(Exchange(version.article, version.teller, *pair) for pair in exchanged(a, b))
+                turned = denials(a) != denials(b)
+                found.extend(Exchange(version.article, version.teller, *pair, turned) for pair in exchanged(a, b))
     befores = {exchange.before for exchange in found}
     return Exchanges(tuple(found), {phrase: stood[phrase] for phrase in sorted(befores)})
 
@@ -135,23 +138,28 @@ def exchanged(a: Sentence, b: Sentence) -> Iterator[tuple[Phrase, Phrase]]:
             yield a.words[a0:a1], b.words[b0:b1]
 
 
+def denials(sentence: Sentence) -> int:
+    """How many words of a sentence deny."""
+    return sum(word in ENGLISH.negations for word in sentence.words)
+
+
 def _places(length: int) -> Iterator[tuple[int, int]]:
     return ((i, i + n) for n in range(1, LONGEST + 1) for i in range(length - n + 1))
 
 
 @lru_cache(maxsize=TEXTS_KEPT)
-def _sentences(text: str) -> tuple[Sentence, ...]:
+def sentences_of(text: str) -> tuple[Sentence, ...]:
     found, left = [], WORDS_OF_A_TEXT
     for line in lines(text):
         for start, end in sentences(text, *line, ENGLISH.abbreviations, ENGLISH.function_words):
             spans = words(text, start, end)
             left -= len(spans)
             if left >= 0 and spans:
-                found.append(_sentence(tuple(text[x:y] for x, y in spans)))
+                found.append(sentence_of(tuple(text[x:y] for x, y in spans)))
     return tuple(found)
 
 
-def _sentence(said: Phrase) -> Sentence:
+def sentence_of(said: Phrase) -> Sentence:
     """A capital inside a sentence or a figure marks a word."""
     folded = tuple(word.lower().replace("’", "'").replace("ʼ", "'").removesuffix("'s") for word in said)
     marked = (any(c.isdigit() for c in word) or (at > 0 and word[:1].isupper()) for at, word in enumerate(said))

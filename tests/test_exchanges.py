@@ -6,7 +6,7 @@ import pytest
 
 from bench.data import DATA
 from bench.exchanges import Version, aligned, drawn, exchanged, exchanges, learn
-from bench.exchanges import _sentence as told  # sentences by hand
+from bench.exchanges import sentence_of as told
 
 
 def pairs(one: str, other: str) -> list[tuple[str, str]]:

@@ -25,6 +25,9 @@ NONE: frozenset[str] = frozenset()
 
 UNKNOWN_RARITY = 9.0
 """Rarity of a word that the table does not hold: about one story in eight thousand."""
+KNOWN_WELL = 6
+"""Stems that stand for one another, itself among them, from which the list of a stem is taken for whole: on a shorter
+list a word that is missing may just not have been written down."""
 RARITY_OF_A_LETTER = 1.2
 """Rarity that each letter of a stem adds in a language without a table."""
 
@@ -172,9 +175,9 @@ class Language:
         return _neighbours(self.code, stem)
 
     def far(self, stem: str, other: str) -> bool:
-        """Whether it is known what stands for each of two stems, and nothing that stands for both."""
+        """Whether it is known well what stands for each of two stems, and nothing that stands for both."""
         ours, theirs = _neighbours(self.code, stem), _neighbours(self.code, other)
-        return bool(ours) and bool(theirs) and ours.isdisjoint(theirs)
+        return min(len(ours), len(theirs)) >= KNOWN_WELL and ours.isdisjoint(theirs)
 
     def rarity(self, stem: str) -> float:
         """How rare a stem is, 0 to 9: the negative natural logarithm of the share of stories that hold it.
