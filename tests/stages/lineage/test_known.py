@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from dataclasses import replace
+from functools import cache
 from itertools import combinations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from retold.records import Edge, Known, Lineage, Retelling
+from retold.records import Article, Edge, Known, Lineage, Marks, Retelling, Row
 from retold.settings import Settings
 from retold.stages.compare import compare, prepare, rows
 from retold.stages.lineage import lineage, settled
@@ -28,13 +29,22 @@ TRUE = {
 """Parents of the pages of the example story where nothing is given."""
 
 
-def drawn(lines: Iterable[str], without: Collection[str] = ()) -> tuple[Lineage, tuple[Retelling, ...]]:
-    """Tree and settled comparisons of the example story around some edges, written as in a file: "003 !000"."""
+Compared = tuple[list[Article], list[Marks], list[Retelling], tuple[Row, ...]]
+
+
+@cache
+def compared(without: tuple[str, ...]) -> Compared:
+    """The pages of the example story, or some of them, with what the stages before say of them."""
     ordered = sorted(story(without).values(), key=lambda page: page[0].id)
     ready = [prepare(*page) for page in ordered]
     pairs = [compare(a, b, SETTINGS.compare) for a, b in combinations(ready, 2)]
-    articles, marks = [a for a, _ in ordered], [m for _, m in ordered]
-    tree = lineage(articles, marks, pairs, rows(ready, pairs), SETTINGS, [edge(line) for line in lines])
+    return [a for a, _ in ordered], [m for _, m in ordered], pairs, rows(ready, pairs)
+
+
+def drawn(lines: Iterable[str], *without: str) -> tuple[Lineage, tuple[Retelling, ...]]:
+    """Tree and settled comparisons of the example story around some edges, written as in a file: "003 !000"."""
+    articles, marks, pairs, told = compared(without)
+    tree = lineage(articles, marks, pairs, told, SETTINGS, [edge(line) for line in lines])
     return tree, settled(pairs, tree)
 
 
@@ -135,7 +145,7 @@ def test_where_no_page_may_be_the_source_it_is_lost() -> None:
 
 def test_a_lost_source_is_shared_with_those_whose_source_is_lost_too() -> None:
     without = ("000", "001")
-    tree, _ = drawn(["007 ?"], without)
+    tree, _ = drawn(["007 ?"], *without)
     found = parents(tree, story(without))
     assert found["007"] == found["002"] == found["003"] == ["lost"]
     (edge_,) = into(tree, "007")
@@ -203,6 +213,45 @@ def test_nothing_goes_in_a_circle_and_what_is_given_holds(
     assert not edges & given_ties.denied
     grouped = sorted(page for group in found.groups for page in found.together(group))
     assert grouped == sorted(set(range(len(NAMES))) - set(found.merged))
+
+
+@st.composite
+def lines(draw: st.DrawFn) -> list[str]:
+    """Lines of a file that do not contradict each other, about the example story."""
+    order = draw(st.permutations(sorted(TRUE)))
+    pairs = draw(st.lists(st.tuples(*[st.integers(0, len(order) - 1)] * 2), max_size=8))
+    given_lines = [f"{order[max(pair)]} {order[min(pair)]}" for pair in pairs[:4] if pair[0] != pair[1]]
+    denied = [f"{order[one]} !{order[other]}" for one, other in pairs[4:] if one != other]
+    return [
+        *given_lines,
+        *(line for line in denied if line.replace("!", "") not in given_lines),
+        *(f"{page} ?" for page in draw(st.lists(st.sampled_from(order), max_size=2))),
+    ]
+
+
+@settings(max_examples=10, deadline=None)
+@given(lines())
+def test_whatever_is_given_every_page_says_what_became_of_it(said: list[str]) -> None:
+    tree, _ = drawn(said)
+    edges = {(one.from_, one.to): one for one in tree.edges}
+    for known in map(edge, said):
+        if known.parent is None:
+            above = [one for one in into(tree, names()[known.child]) if one.from_ not in names()]
+            assert all(one.given for one in above)
+            assert above or any("is lost, as given" in why for why in note(tree, names()[known.child]))
+        elif known.denied:
+            assert (known.parent, known.child) not in edges
+        else:
+            assert (edges[known.parent, known.child].given, edges[known.parent, known.child].support) == (True, 1.0)
+    for node in tree.nodes:
+        assert not node.lost or sum(one.from_ == node.id for one in tree.edges) > 1
+        assert node.lost or {one.how == "merged" for one in tree.edges if one.to == node.id} in (
+            set(), {len([one for one in tree.edges if one.to == node.id]) > 1},
+        )  # fmt: skip
+
+
+def names() -> dict[str, str]:
+    return {page(key): key for key in TRUE}
 
 
 @given(STORIES, KIN)

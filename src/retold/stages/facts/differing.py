@@ -52,8 +52,8 @@ def changes(material: Material, quotes: Sequence[Quote], settings: FactsSettings
     tree = family(material)
     found = [c for c in _found(material, quotes, tree) if c.confidence >= settings.min_confidence]
     once = _once(sorted(found, key=_rank), tree)
-    told = _bounded(sorted(once, key=_rank), settings, len(material.articles))
-    return tuple(recounted(told, material.rows, tree, sheets(material), named(material)))
+    told = tuple(_bounded(sorted(once, key=_rank), settings, len(material.articles)))
+    return recounted(told, material.rows, tree, sheets(material), named(material))
 
 
 def _found(material: Material, quotes: Sequence[Quote], tree: Family) -> Iterator[Change]:

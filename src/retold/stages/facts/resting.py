@@ -6,7 +6,7 @@ source that is not at hand reported takes no line away: it is named, and stands 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from retold.records import Change, Place, Row, independent
@@ -49,21 +49,27 @@ def resting(row: Row, tree: Family, pages: Mapping[str, Sheet], upstream: Sequen
 
 
 def recounted(
-    changes: Iterable[Change], rows: Sequence[Row], tree: Family, pages: Mapping[str, Sheet], upstream: Sequence[Named]
-) -> Iterator[Change]:
+    changes: Sequence[Change], rows: Sequence[Row], tree: Family, pages: Mapping[str, Sheet], upstream: Sequence[Named]
+) -> tuple[Change, ...]:
     """Changes whose details rest on fewer lines, because a page that tells them credits another one at hand."""
-    for change in changes:
-        tellers = {change.document, *change.also_in}
-        counts = [change.lines]
-        for row in rows if change.lines > 1 else ():
-            told = {place.document for place in row.tellings}
-            if tellers <= told and any(_holds(place, change) for place in row.tellings):
-                counts.append(resting(row, tree, pages, upstream).count(tellers))
-        yield replace(change, lines=min(counts))
+    if all(change.lines == 1 for change in changes) or not any(source.published for source in upstream):
+        return tuple(changes)
+    held: dict[str, list[tuple[Place, Row]]] = {}
+    for row in rows:
+        for place in row.tellings:
+            held.setdefault(place.document, []).append((place, row))
+    return tuple(_recounted(c, held, lambda row: resting(row, tree, pages, upstream)) for c in changes)
 
 
-def _holds(place: Place, change: Change) -> bool:
-    return place.document == change.document and place.span[0] < change.span[1] and change.span[0] < place.span[1]
+def _recounted(
+    change: Change, held: Mapping[str, Sequence[tuple[Place, Row]]], rests: Callable[[Row], Resting]
+) -> Change:
+    counts, tellers = [change.lines], {change.document, *change.also_in}
+    for place, row in held.get(change.document, ()) if change.lines > 1 else ():
+        here = place.span[0] < change.span[1] and change.span[0] < place.span[1]
+        if here and tellers <= {one.document for one in row.tellings}:
+            counts.append(rests(row).count(tellers))
+    return replace(change, lines=min(counts))
 
 
 def _houses(documents: Sequence[str], tree: Family) -> list[str]:
