@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from bench.traditions.sentences import ENGLISH, Sentence, Told, paragraphs
+from bench.traditions.sentences import ENGLISH, MARKS, Told, paragraphs
 from retold.text import words
 
 KINDS = ("number", "date", "name", "negation")
@@ -17,10 +17,16 @@ WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", 
 MONTHS = ("January", "February", "March", "April", "June", "July", "August", "September", "October", "November")
 NUMBERS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 
+SHORTEST = 8
+"""Words of the shortest sentence in which an error is planted."""
+PERSONAL = ENGLISH.cue_verbs | {"who", "whose"}
+"""Words behind the name of a person."""
+
 _FIGURES = re.compile(r"(?<![\w.,:/-])(?!(?:19|20)\d\d\b)[1-9]\d{0,2}(?:,\d{3}){0,3}(?![\w:/-]|[.,]\d)")
 _NUMBER_WORD = re.compile(rf"\b(?:{'|'.join(NUMBERS)})\b")
 _DAY = re.compile(rf"\b(?:{'|'.join((*WEEKDAYS, *MONTHS))})\b")
 _NAME = re.compile(r"(?<=[a-z,] )[A-Z][a-z]{2,14} (?P<last>[A-Z][a-z]{2,14})\b(?! [A-Z])")
+_BEHIND = re.compile(r",? (?:(?P<word>[a-z]{2,14})|\d\d)\b")
 _AUXILIARY = re.compile(r"\b(?:is|was|are|were|has|had|have|will|would|could|should)(?= [a-z])(?! (?:not|no|never)\b)")
 _DENIED = re.compile(r"\b(?:is|was|are|were|has|had|have|will|would|could|should|did|does|do) not(?= [a-z])")
 
@@ -47,7 +53,7 @@ class Swap:
 def planted(said: Told, rng: random.Random) -> tuple[Told, Planted | None]:
     """A text with one error of a random kind that it has room for; as it is where it has room for none."""
     for kind in rng.sample(KINDS, len(KINDS)):
-        places = [(at, swap) for at, s in enumerate(said) for swap in SWAPS[kind](s.text, rng)]
+        places = [(at, swap) for at, s in enumerate(said) if _tells(s.text) for swap in SWAPS[kind](s.text, rng)]
         for at, swap in rng.sample(places, len(places)):
             made = _swapped(said, at, swap)
             text = made[at].text
@@ -57,6 +63,11 @@ def planted(said: Told, rng: random.Random) -> tuple[Told, Planted | None]:
                 was = said[at].text[start : end - len(swap.new) + (swap.end - swap.start)]
                 return made, Planted(kind, text[start:end], was, said[at].origins)
     return said, None
+
+
+def _tells(text: str) -> bool:
+    """Whether a sentence tells something; a date above an article, or a name below it, does not."""
+    return len(words(text)) >= SHORTEST and text.rstrip(MARKS)[-1:] in (".", "!", "?")
 
 
 def _swapped(said: Told, at: int, swap: Swap) -> Told:
@@ -115,12 +126,16 @@ def _dates(text: str, rng: random.Random) -> list[Swap]:
 
 
 def _names(text: str, rng: random.Random) -> list[Swap]:
-    titles = ENGLISH.titles
-    return [
-        Swap(*m.span("last"), _other(m["last"], SURNAMES, rng))
-        for m in _NAME.finditer(text)
-        if m.group().split()[0].lower() not in titles and _DAY.search(m.group()) is None
-    ]
+    """Surnames of people: with a title before them, or who speak, are so old, or of whom something is told."""
+    found = []
+    for match in _NAME.finditer(text):
+        behind = _BEHIND.match(text, match.end())
+        speaks = behind is not None and (behind["word"] is None or behind["word"] in PERSONAL)
+        before = text[: match.start()].split()[-1:]
+        titled = bool(before) and before[0].lower() in ENGLISH.titles
+        if (speaks or titled) and _DAY.search(match.group()) is None:
+            found.append(Swap(*match.span("last"), _other(match["last"], SURNAMES, rng)))
+    return found
 
 
 def _negations(text: str, rng: random.Random) -> list[Swap]:
@@ -134,5 +149,3 @@ SWAPS: dict[str, Callable[[str, random.Random], list[Swap]]] = {
     "number": _numbers, "date": _dates, "name": _names, "negation": _negations,
 }  # fmt: skip
 """What may be changed in a sentence, by kind."""
-
-__all__ = ["KINDS", "Planted", "Sentence", "planted"]

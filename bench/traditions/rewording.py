@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import random
 import re
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from itertools import accumulate, pairwise
@@ -82,9 +83,10 @@ class Drawn:
 
 def ready(found: Exchanges) -> Learned:
     """What was learned, ready to draw from: what two tellers exchanged, for one alone may have said something else."""
-    tellers: dict[tuple[Phrase, Phrase], set[str]] = {}
+    tellers: dict[tuple[Phrase, Phrase], set[str]] = defaultdict(set)
     for one in found.found:
-        tellers.setdefault((one.before, one.after), set()).add(one.teller)
+        if not one.turned:
+            tellers[one.before, one.after].add(one.teller)
     learned: dict[Phrase, Choice] = {}
     more: set[str] = set()
     for phrase, counts in found.phrases.items():

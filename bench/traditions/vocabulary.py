@@ -23,11 +23,11 @@ LEARNED_FROM = 60
 SETS = ("broken-telephone/chains.jsonl.xz", "wmt-mt-copies/wmt21.jsonl.gz")
 
 
-def vocabulary(leave_out: Collection[str] = ()) -> Learned:
-    """What machines and people exchange when they reword, learned from all articles but some."""
-    kept = cache_file().with_name(f"exchanges-{_key(leave_out)}.json")
+def vocabulary(leave_out: Collection[str] = (), most: int = LEARNED_FROM) -> Learned:
+    """What machines and people exchange when they reword, learned from all articles but some, or from so many."""
+    kept = cache_file().with_name(f"exchanges-{_key(leave_out, most)}.json")
     if not kept.is_file():
-        learned = ready(source.exchanges(leave_out=leave_out, kind="both", most=LEARNED_FROM))
+        learned = ready(source.exchanges(leave_out=leave_out, kind="both", most=most))
         kept.parent.mkdir(parents=True, exist_ok=True)
         rows = [[list(phrase), *astuple(choice)] for phrase, choice in learned.choices.items()]
         kept.write_text(json.dumps([rows, learned.more], ensure_ascii=False), encoding="utf8")
@@ -36,8 +36,8 @@ def vocabulary(leave_out: Collection[str] = ()) -> Learned:
     return Learned(choices, tuple(more))
 
 
-def _key(leave_out: Collection[str]) -> str:
+def _key(leave_out: Collection[str], most: int) -> str:
     rules = [Path(module.__file__ or "").read_text(encoding="utf8") for module in (source, rewording)]
     sizes = [path.stat().st_size if (path := data_set("") / name).is_file() else 0 for name in SETS]
-    known = json.dumps([rules, sizes, LEARNED_FROM, sorted(leave_out)])
+    known = json.dumps([rules, sizes, most, sorted(leave_out)])
     return hashlib.sha256(known.encode()).hexdigest()[:16]

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import combinations
 
 from bench.data import at_hand
 from bench.pairs import SEED
@@ -16,20 +17,23 @@ from bench.quality.table import Line
 from bench.quality.traditions.errors import Error, errors
 from bench.quality.traditions.reading import Judged, Reader
 from bench.quality.traditions.steady import removals, same_in_any_order, with_copy
-from bench.quality.trees import remaining
+from bench.quality.trees import Tree, remaining
 from bench.traditions.making import Shape, tradition
 from bench.traditions.originals import Event, labelled
 from bench.traditions.plan import Chances
+from bench.traditions.rewording import Learned
 from bench.traditions.tradition import Tradition
 from bench.traditions.vocabulary import vocabulary
 
-STORIES = 40
-"""Stories that are measured, eight for each number of reports."""
+STORIES = 50
+"""Stories that are measured, ten for each number of reports."""
+FEW = 6
+"""Stories, and articles to learn from, of the sample that tests measure."""
 LONGEST = 450
 """Words of the longest report, for speed."""
-SHAKEN = 15
+SHAKEN = 10
 """Stories from which pages are taken away, and to which copies are added."""
-ORDERED = 5
+ORDERED = 3
 """Stories that are read in another order."""
 SETS = ("ecbplus", "newswcl50", "neus-allsides")
 RETOLD = ("broken-telephone", "wmt-mt-copies")
@@ -48,14 +52,20 @@ def lines() -> list[Line]:
 
 
 def sample() -> list[Line]:
-    """The figures of a few stories, without what must be read many times."""
-    return list(figures(judged(5), 0, 0))
+    """What must hold of a few stories, reworded by what is learned from a few articles."""
+    found = judged(FEW, learned=vocabulary(most=FEW))
+    told = "tree, traditions", "a few"
+    return [
+        _line(*told, "relations of pairs", relations_right(found)),
+        Line(*told, "pairs, who is above whom", *measures.ancestry(one.both for one in found)),
+        _line("steady tree", "a few", "same answer in another order", [same_in_any_order(found[1].tradition)]),
+    ]
 
 
-def judged(most: int, *, seed: int = SEED, only: int | None = None) -> list[Judged]:
+def judged(most: int, *, seed: int = SEED, only: int | None = None, learned: Learned | None = None) -> list[Judged]:
     """So many traditions, or one of them, read: every second one with many lost pages, the others with none."""
     events = [short(event) for event in labelled()]
-    learned = vocabulary()
+    learned = learned or vocabulary()
     found = []
     for number in range(most) if only is None else [only]:
         shape = Shape(chances=BEREFT if number // COUNTS % 2 else Chances(0.0, 0.0))
@@ -112,12 +122,18 @@ def _trees(name: str, found: Sequence[Judged]) -> Iterator[Line]:
 
 
 def relations_right(found: Iterable[Judged]) -> Iterator[bool]:
-    """For each two pages, whether their relation is right; of two of which one is above the other, also which."""
+    """For each two pages of different words, whether their relation is right, and, where derived, who was first."""
     for one in found:
-        for (a, b), (relation, first) in sorted(one.story.relations.items()):
-            true = one.truth.relation(a, b)
-            older = b if b in one.truth.above(a) else a
-            yield relation == true and (true != "derived" or first == older)
+        true, drawn = one.both
+        for a, b in combinations(true.pages, 2):
+            said = "unclear" if one.story.relations[a, b][0] == "unclear" else relation(drawn, a, b)
+            yield said == relation(true, a, b)
+
+
+def relation(tree: Tree, a: str, b: str) -> str:
+    """Relation of two pages, with who was first."""
+    found = tree.relation(a, b)
+    return found if found != "derived" else f"derived from {b if b in tree.above(a) else a}"
 
 
 def parents_right(both: Iterable[Both]) -> Iterator[bool]:

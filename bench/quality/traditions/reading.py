@@ -144,11 +144,17 @@ class Judged:
 
         Which of them was first, and from which of them another was made, nobody can know.
         """
+        same = self._same()
+        truth = as_one(self.truth, same)
+        return truth, as_one(self.story.tree(truth), same)
+
+    def _same(self) -> dict[str, str]:
+        """For every page, the first at hand that tells the same words, lost ones included: a copy of it is not lost."""
+        words = {page: " ".join(paragraphs(t.said)) for page, t in self.tradition.tellings.items()}
         first: dict[str, str] = {}
-        for page, telling in self.tradition.at_hand.items():
-            first.setdefault(" ".join(paragraphs(telling.said)), page)
-        same = {page: first[" ".join(paragraphs(t.said))] for page, t in self.tradition.at_hand.items()}
-        return as_one(self.truth, same), as_one(self.story.tree(self.truth), same)
+        for page in [*self.tradition.at_hand, *self.tradition.lost]:
+            first.setdefault(words[page], page)
+        return {page: first[text] for page, text in words.items()}
 
 
 def as_one(tree: Tree, same: Mapping[str, str]) -> Tree:
@@ -157,4 +163,5 @@ def as_one(tree: Tree, same: Mapping[str, str]) -> Tree:
     for page, above in tree.parents.items():
         name = same.get(page, page)
         parents.setdefault(name, set()).update({same.get(parent, parent) for parent in above} - {name})
-    return Tree({page: frozenset(above) for page, above in parents.items()}, {}, tree.lost)
+    found = {page: frozenset(above) for page, above in parents.items()}
+    return Tree(found, {}, frozenset(page for page in tree.lost if same.get(page, page) == page))
