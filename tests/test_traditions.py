@@ -278,6 +278,11 @@ def test_pages_hold_their_story_and_their_furniture_line_by_line(stories: list[T
             assert Counter(lines) == Counter([*paragraphs(telling.said), *telling.furniture])
 
 
+def test_no_page_is_too_short_to_be_told_from_others(stories: list[Tradition]) -> None:
+    for story in stories:
+        assert min(length(telling.said) for telling in story.tellings.values()) >= 0.8 * operations.LEAST
+
+
 def test_the_truth_names_errors_by_their_place_and_by_who_tells_it_otherwise(stories: list[Tradition]) -> None:
     found = [(story, page, e) for story in stories for page in story.truth()["pages"] for e in page["planted"]]
     assert found

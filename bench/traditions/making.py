@@ -15,8 +15,8 @@ from bench.traditions.originals import Event, independents
 from bench.traditions.plan import Chances, Step, plan
 from bench.traditions.planted import planted
 from bench.traditions.rewording import Learned, reworded
-from bench.traditions.sentences import Told, paragraphs, told
-from bench.traditions.strengths import MACHINES, PERSON
+from bench.traditions.sentences import Told, length, paragraphs, told
+from bench.traditions.strengths import MACHINES, PERSON, WHOLE
 from bench.traditions.tradition import Telling, Tradition
 
 EPOCH = datetime(2021, 3, 1, 6)  # invented: no place, so no zone
@@ -79,8 +79,10 @@ def made(reports: Sequence[str], steps: Sequence[Step], learned: Learned, rng: r
     """The pages of one story."""
     names = outlets(len(steps), rng)
     found: dict[str, Telling] = {}
-    for number, step in enumerate(steps):
-        parents = [found[parent].said for parent in step.parents]
+    for number, planned in enumerate(steps):
+        parents = [found[parent].said for parent in planned.parents]
+        short = planned.how == "abridged" and not operations.can_be_abridged(parents[0])
+        step = replace(planned, how="edited") if short else planned
         said = retold(step.how, parents, learned, rng) if parents else told(reports[number], step.page)
         said, taken = borrowed(said, found[step.donor].said, rng) if step.donor else (said, ())
         said, error = planted(said, rng) if step.planted else (said, None)
@@ -110,8 +112,9 @@ def retold(how: str, parents: Sequence[Told], learned: Learned, rng: random.Rand
         return operations.edited(source, learned, rng)
     if how == "abridged":
         short = operations.abridged(source, learned, rng)
-        return reworded(short, PERSON, learned, rng) if rng.random() < REWORDED_TOO else short
-    return reworded(source, rng.choice(MACHINES) if how == "machine-translated" else PERSON, learned, rng)
+        return reworded(short, WHOLE, learned, rng) if rng.random() < REWORDED_TOO else short
+    made = reworded(source, rng.choice(MACHINES) if how == "machine-translated" else PERSON, learned, rng)
+    return made if length(made) >= operations.LEAST else reworded(source, WHOLE, learned, rng)
 
 
 def _dates(step: Step, found: Mapping[str, Telling], rng: random.Random) -> tuple[date, date | None]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from bench.traditions.rewording import Drawn, Learned, exchanged
@@ -41,7 +42,7 @@ def copied(said: Told, rng: random.Random) -> Told:
     """Word for word; half of the copies leave off the end."""
     if rng.random() < 1 / 2:
         return said
-    return _long_enough(said[: max(1, round(len(said) * (1 - TAIL * rng.random())))], said)
+    return long_enough(said[: max(1, round(len(said) * (1 - TAIL * rng.random())))], said)
 
 
 def edited(said: Told, learned: Learned, rng: random.Random) -> Told:
@@ -52,19 +53,19 @@ def edited(said: Told, learned: Learned, rng: random.Random) -> Told:
         if rng.random() < MOVED:
             kept[at], kept[at + 1] = kept[at + 1], kept[at]
     touched = [_restyled(s, learned, rng) if rng.random() < TOUCHED else s for s in kept]
-    return _long_enough(_joined(touched, rng), said)
+    return long_enough(_joined(touched, rng), said)
 
 
 def abridged(said: Told, learned: Learned, rng: random.Random) -> Told:
     """The lead and so many other sentences that about half of the words are kept at most; some speech reported."""
-    share = rng.uniform(*KEPT)
-    room = max(LEAST, share * length(said)) - length(said[:1])
+    room = max(LEAST, rng.uniform(*KEPT) * length(said))
     chosen = {0}
     for at in rng.sample(range(1, len(said)), len(said) - 1):
-        words_of = length([said[at]])
-        if words_of <= room:
+        if length([said[at], *(said[other] for other in chosen)]) <= room:
             chosen.add(at)
-            room -= words_of
+    for at in sorted(set(range(len(said))) - chosen, key=lambda at: length([said[at]])):
+        if length(said[other] for other in chosen) < LEAST:
+            chosen.add(at)
     kept = [said[at] for at in sorted(chosen)]
     kept = [_reported(s) if rng.random() < 1 / 2 else s for s in kept]
     return tuple(_restyled(s, learned, rng) if rng.random() < TOUCHED else s for s in kept)
@@ -72,16 +73,16 @@ def abridged(said: Told, learned: Learned, rng: random.Random) -> Told:
 
 def merged(a: Told, b: Told, rng: random.Random) -> Told:
     """Some sentences of one text and some of another in turns, in the order of both."""
-    sides = [[s for s in side if rng.random() >= SKIPPED] or list(side) for side in (a, b)]
+    sides = [long_enough([s for s in side if rng.random() >= SKIPPED], side) for side in (a, b)]
     shortest = min(length(side) for side in sides)
-    sides = [_up_to(side, 2 * shortest) for side in sides]
+    left = [_up_to(side, 2 * shortest) for side in sides]
     found: list[Sentence] = []
     turn = 0
-    while sides[0] or sides[1]:
-        taken = rng.randint(1, BLOCK) if sides[1 - turn] else len(sides[turn])
-        block = sides[turn][:taken]
+    while left[0] or left[1]:
+        taken = rng.randint(1, BLOCK) if left[1 - turn] else len(left[turn])
+        block = left[turn][:taken]
         found.extend(replace(s, opens=s.opens or at == 0) for at, s in enumerate(block))
-        del sides[turn][:taken]
+        del left[turn][:taken]
         turn = 1 - turn
     return tuple(found)
 
@@ -99,11 +100,17 @@ def borrowed(said: Told, other: Told, rng: random.Random) -> tuple[Told, tuple[S
     return (*said[:at], taken, *said[at:]), (taken,)
 
 
-def _long_enough(made: Told, source: Told) -> Told:
-    return made if length(made) >= LEAST else source
+def can_be_abridged(said: Told) -> bool:
+    """Whether what is left of an abridged text is long enough to be told from others."""
+    return KEPT[1] * length(said) >= LEAST
 
 
-def _up_to(side: list[Sentence], most: int) -> list[Sentence]:
+def long_enough(made: Sequence[Sentence], source: Sequence[Sentence]) -> Told:
+    """What was made, or its source where too few words are left."""
+    return tuple(made if length(made) >= LEAST else source)
+
+
+def _up_to(side: Told, most: int) -> list[Sentence]:
     """The beginning of a text, up to so many words."""
     found: list[Sentence] = []
     for sentence in side:

@@ -12,7 +12,7 @@ from bench.pairs import MIN_WORDS, containment, events
 
 MOST_WORDS = 1200
 """Words of the longest report that is taken."""
-MIN_EXCERPT = 80
+MIN_EXCERPT = 100
 """Words of the shortest telling in NeuS, which holds excerpts."""
 ALIKE = 0.05
 """Share of common word 5-grams from which two reports are not taken to be independent."""

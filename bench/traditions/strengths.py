@@ -20,3 +20,5 @@ REPHRASED = Strength(exchange=(9.0, 9.0), lost=(0.18, 0.22), moved=0.43, leave_o
 MACHINES = (LIGHT, MIDDLE, HEAVY, TRANSLATED)
 PERSON = replace(REPHRASED, spares_quotations=True)
 """A person who rewords keeps quotations as they are."""
+WHOLE = replace(PERSON, leave_out=0.2, cut=0.0)
+"""A person who rewords a short text and leaves nothing out."""
