@@ -62,6 +62,8 @@ class LineageSettings:
 
     resamples: int = 100
     """Bootstrap resamples behind the support of an edge."""
+    readings: str = ""
+    """File of readings that tell the older of two wordings (see `docs/lineage.md`); empty: those of the language."""
 
 
 @dataclass(frozen=True, slots=True)

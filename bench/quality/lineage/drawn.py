@@ -6,9 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 import retold
+from bench.data import given
 from bench.quality.lineage.known import Known
 from bench.quality.trees import Tree
+from bench.readings import table_without
 from retold.records import Lineage
+from retold.settings import LineageSettings, Settings
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +26,7 @@ class Drawn:
 def draw(known: Known) -> Drawn:
     """Draw the pages at hand of a family by the public function; the pages have no date and no address."""
     pages = {retold.Page.from_text(text, source="bench"): name for name, text in known.pages.items()}
-    lineage = retold.lineage(pages)
+    lineage = retold.lineage(pages, settings=_settings(known))
     documents = {page.id: name for page, name in pages.items()}
     called = {node.id: documents[node.document] if node.document else f"lost {node.id}" for node in lineage.nodes}
     parents: dict[str, set[str]] = {name: set() for name in called.values()}
@@ -34,3 +37,10 @@ def draw(known: Known) -> Drawn:
     lost = frozenset(called[node.id] for node in lineage.nodes if node.lost)
     tree = Tree({name: frozenset(above) for name, above in parents.items()}, {}, lost)
     return Drawn(tree, lineage, support)
+
+
+def _settings(known: Known) -> Settings:
+    """Readings learned without the article of a family, so that nothing judges what it was learned from."""
+    if not known.article or given():
+        return Settings()
+    return Settings(lineage=LineageSettings(readings=str(table_without(known.article))))

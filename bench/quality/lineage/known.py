@@ -31,6 +31,8 @@ class Known:
     name: str
     texts: Mapping[str, str]
     tree: Tree
+    article: str = ""
+    """The article of the chains that it was made from, which what was learned from them must leave out."""
 
     @property
     def pages(self) -> dict[str, str]:
@@ -51,7 +53,7 @@ def stars(step: str, most: int = STARS) -> list[Known]:
         texts = dict([original, *drawn(others, MOST_COPIES, doc)])
         tree = {page: frozenset() if page == "0" else frozenset(["0"]) for page in texts}
         if len(others) >= MIN_COPIES:
-            found.append(Known(f"{doc} {step}", texts, Tree(tree, {}, frozenset())))
+            found.append(Known(f"{doc} {step}", texts, Tree(tree, {}, frozenset()), doc))
     return found
 
 
@@ -64,7 +66,10 @@ def chains(*, whole: bool, most: int = CHAINS) -> list[Known]:
     """Chains, as a line of pages; with the original above them where `whole`."""
     steps = ("0", *STEPS) if whole else STEPS
     records = [record for record in _telephone() if all(kept(record, step) for step in STEPS)]
-    lines = [line(_chain_name(record), [record["steps"][step] for step in steps]) for record in drawn(records, most)]
+    lines = [
+        replace(line(_chain_name(record), [record["steps"][step] for step in steps]), article=record["doc"])
+        for record in drawn(records, most)
+    ]
     return [known for known in lines if len(known.texts) == len(steps)]
 
 

@@ -19,6 +19,7 @@ from bench.pages import article
 from bench.quality.lineage.measures import share
 from bench.quality.trees import Figure
 from retold.records import Place, Row
+from retold.settings import Settings
 from retold.stages.lineage.parents import attach, nearest
 from retold.stages.lineage.witnesses import gather
 from retold.stages.marks import mark
@@ -27,8 +28,6 @@ Choose = Callable[[Sequence[str]], list[int]]
 """From different sentences in the order in which they were told, the source of each from the second on, by index."""
 Chosen = tuple[str, str]
 """The sentence that was chosen as the source of one, and the sentence that its teller was told."""
-KIN = 1.0
-"""Probability that two retellings of one sentence have a common source."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +59,12 @@ def ours(texts: Sequence[str]) -> list[int]:
     """What Retold's stage chooses."""
     dated = [replace(article(text, "en"), published=f"2000-01-01T00:{n:04}") for n, text in enumerate(texts)]
     row = Row(tuple(Place(one.id, (0, len(one.text))) for one in dated))
-    pages = gather(dated, [mark(one) for one in dated], [], [row], KIN)
+    pages = gather(dated, [mark(one) for one in dated], [], [row], Settings())
     everyone = np.ones((len(texts), len(texts)))
     pages = replace(pages, probability=everyone, kin=everyone > np.eye(len(texts)))
     order = attach(pages).order
-    kept = pages.phrases.sum(axis=1)
-    return [nearest([p for p in order if p < page], kept[page]) for page in range(1, len(texts))]
+    picks = [nearest(pages, page, [p for p in order if p < page]) for page in range(1, len(texts))]
+    return [pick for pick in picks if pick is not None]
 
 
 def chosen(family: Family, choose: Choose) -> list[Chosen]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 import tomllib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
 from functools import cache, lru_cache
 from pathlib import Path
@@ -195,6 +195,16 @@ def language(code: str | None) -> Language:
     return _load((code or "und").split("-")[0].lower())
 
 
+def readings(code: str | None, table: str = "") -> Mapping[str, float]:
+    """Words and pairs of words of a language, stemmed, that tell the older of two wordings of one text.
+
+    The log odds that of two pages, one made from the other by a machine, the older has the reading and the younger has
+    not; from `<code>.readings.tsv`, empty where there is none, or from a file of the same form. Raises `LanguageError`
+    where that cannot be read.
+    """
+    return _readings(Path(table) if table else HERE / f"{(code or 'und').split('-')[0].lower()}.readings.tsv")
+
+
 def known_codes() -> list[str]:
     """Codes of the languages that have a file."""
     return sorted(path.stem for path in HERE.glob("*.toml"))
@@ -251,6 +261,17 @@ def _neighbours(code: str, stem: str) -> frozenset[str]:
     groups = _groups(code)
     lines = groups.get(stem, NOWHERE)
     return frozenset(other for other, numbers in groups.items() if not lines.isdisjoint(numbers)) if lines else NONE
+
+
+@cache
+def _readings(path: Path) -> Mapping[str, float]:
+    if not path.is_file() and path.parent == HERE:
+        return {}
+    try:
+        rows = [line.split("\t") for line in path.read_text(encoding="utf8").splitlines() if not line.startswith("#")]
+        return {reading: float(odds) for reading, odds in rows}
+    except (OSError, ValueError) as error:
+        raise LanguageError(f"{path} is no file of readings: lines of a reading, a tab and its log odds") from error
 
 
 @cache

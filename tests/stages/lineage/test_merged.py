@@ -10,6 +10,7 @@ import pytest
 from retold.records import Article
 from retold.stages.lineage.parents import attach
 from retold.stages.lineage.witnesses import Pages, Statement
+from retold.stages.lineage.wording import Wording
 from tests.told import told
 
 
@@ -37,6 +38,10 @@ def pages(tells: Mapping[str, str], kin: set[str]) -> Pages:
         statements=tuple(statements),
         phrases=phrases,
         quoted=(nothing,) * len(names),
+        wording=Wording(held=np.zeros((len(names), 0)), older=np.zeros(akin.shape)),
+        texts=tuple(names),
+        machine=np.zeros(akin.shape, dtype=bool),
+        faithful=np.zeros(akin.shape, dtype=bool),
     )
 
 

@@ -12,6 +12,7 @@ from retold.stages.lineage.known import BESIDE_GIVEN, GIVEN, GIVEN_LOST, LOST_AL
 from retold.stages.lineage.lost import name_of, text_of
 from retold.stages.lineage.parents import Attachment, attach
 from retold.stages.lineage.support import LEAST, chosen, resamples
+from retold.stages.lineage.twins import edges, single
 from retold.stages.lineage.ways import Fidelities, Kept, fidelities, way_from_lost, way_from_page
 from retold.stages.lineage.witnesses import Numbers, Pages, gather
 
@@ -20,6 +21,9 @@ TRUST = ("unclear", "abridged", "translated", "machine-translated", "merged", "r
 OTHERS = "its other statements come from pages that are strangers to this one"
 ANOTHER = "it has another source as well, as given"
 """Why a page is said to be merged: by its text, or because it was given."""
+READS = "its source has the wording that machines change, and it has what they put in its place"
+BETWEEN = "of what its source left of the original it has hardly anything again, and much of what its source brought in"
+MORE = "these look like versions of one page, and who works on a page mostly adds to it"
 UNDIRECTED = 0.5
 """Support of an edge between two pages of which nothing says which was first."""
 
@@ -34,6 +38,10 @@ class Ground:
     weights: Numbers
     mixed: frozenset[int]
     """Pages with two sources or more, lost ones included."""
+    marked: Mapping[str, tuple[Article, Marks]]
+    """All pages, twins included."""
+    twins: Mapping[str, str]
+    """Pages with the very words of another, and that other."""
 
 
 def lineage(
@@ -48,24 +56,24 @@ def lineage(
 
     Edges that are `known`, by ids of documents, hold, and the rest is found around them.
     """
-    pages = gather(articles, marks, retellings, rows, settings.compare.derived)
+    story = single(articles, marks, retellings, rows, known)
+    pages = gather(story.articles, story.marks, story.retellings, story.rows, settings)
     weights = resamples(len(pages.statements), settings.lineage.resamples)
     found = attach(pages, bound(known, pages.documents))
     lost = [_children_of_lost(found, group) for group in found.groups]
-    ground = Ground(pages, found, fidelities(retellings), weights, _mixed(found, lost))
-    marked = dict(zip(pages.documents, zip(articles, marks, strict=True), strict=True))
-    nodes = [
-        Node(d, d, lost=False, name=marked[d][0].outlet, why=_alone(ground, page, lost))
-        for page, d in enumerate(pages.documents)
-    ]
-    edges = _edges_between_pages(ground)
+    marked = dict(zip([article.id for article in articles], zip(articles, marks, strict=True), strict=True))
+    ground = Ground(pages, found, fidelities(story.retellings), weights, _mixed(found, lost), marked, story.twins)
+    alone = {d: _alone(ground, page, lost) for page, d in enumerate(pages.documents)}
+    nodes = [Node(d, d, lost=False, name=marked[d][0].outlet, why=alone.get(d, ())) for d in marked]
+    drawn = _edges_between_pages(ground)
     for group, children in zip(found.groups, lost, strict=True):
         if len(children) > 1:
-            drawn = [_edge_from_lost(ground, child, children) for child in children]
-            node = _lost_node(ground, found.together(group), drawn, marked, rows)
+            below = [_edge_from_lost(ground, child, children) for child in children]
+            node = _lost_node(ground, found.together(group), below, rows)
             nodes.append(node)
-            edges.extend(Edge(node.id, e.to, e.how, e.support, e.given, e.why) for e in drawn)
-    return Lineage(tuple(nodes), tuple(sorted(edges, key=lambda e: (e.from_, e.to))))
+            drawn.extend(Edge(node.id, e.to, e.how, e.support, e.given, e.why) for e in below)
+    drawn += edges(story.twins, articles, drawn)
+    return Lineage(tuple(nodes), tuple(sorted(drawn, key=lambda e: (e.from_, e.to))))
 
 
 def _children_of_lost(found: Attachment, group: list[int]) -> list[int]:
@@ -119,6 +127,9 @@ def _edge(ground: Ground, child: int, parent: int) -> Edge:
     elif (child, parent) in ground.found.versions:
         how, why = "edited", ("a later version of the same address", *why)
         share = 1.0
+    elif (child, parent) in ground.found.chances:
+        share = ground.found.chances[child, parent]
+        why = (*why, _reason(ground.found, child, parent))
     else:
         share = chosen(ground.pages, ground.found, child, ground.weights).get(parent, 0.0)
         lack = ground.found.lacks.get((child, parent), 0.0)
@@ -128,6 +139,12 @@ def _edge(ground: Ground, child: int, parent: int) -> Edge:
             why = (*why, "no third page says which of the two was first")
     why = (*why, *_denials(ground, child))
     return Edge(documents[parent], documents[child], how, _support(share * certain), given=False, why=why)
+
+
+def _reason(found: Attachment, child: int, parent: int) -> str:
+    if (child, parent) in found.drafts:
+        return MORE
+    return READS if parent in found.originals else BETWEEN
 
 
 def _edge_from_lost(ground: Ground, child: int, children: Sequence[int]) -> Edge:
@@ -171,30 +188,25 @@ def _support(share: float) -> float:
     return round(min(1.0, max(LEAST, share)), 4)
 
 
-def _lost_node(
-    ground: Ground,
-    family: Sequence[int],
-    edges: Sequence[Edge],
-    marked: Mapping[str, tuple[Article, Marks]],
-    rows: Sequence[Row],
-) -> Node:
-    documents = ground.pages.documents
-    inside = sorted({documents[p] for p in family} | {edge.to for edge in edges})
+def _lost_node(ground: Ground, family: Sequence[int], below: Sequence[Edge], rows: Sequence[Row]) -> Node:
+    documents, marked = ground.pages.documents, ground.marked
+    inside = sorted({documents[p] for p in family} | {edge.to for edge in below})
     outside = [d for d in documents if d not in inside]
     name, named = name_of([marked[d] for d in inside], [marked[d] for d in outside])
     child_of: dict[str, int] = {}
-    for number, edge in enumerate(edges):
+    for number, edge in enumerate(below):
         top = documents.index(edge.to)
         for page in (top, *ground.found.below(top)):
             child_of.setdefault(documents[page], number)
-    trust = {d: TRUST.index(edges[n].how) for d, n in child_of.items()}
+    child_of |= {twin: child_of[first] for twin, first in ground.twins.items() if first in child_of}
+    trust = {d: TRUST.index(below[n].how) for d, n in child_of.items()}
     text, survives = text_of(rows, child_of, trust, {d: marked[d][0].text for d in child_of})
     return Node(
-        id=content_id("lost", *sorted(edge.to for edge in edges)),
+        id=content_id("lost", *sorted(edge.to for edge in below)),
         document=None,
         lost=True,
         name=name,
-        why=(*_shared(edges), *named),
+        why=(*_shared(below), *named),
         text=text,
         survives=survives,
     )

@@ -8,21 +8,28 @@ top of its family, and where a family has two tops and more their common source 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
 
 import numpy as np
+from rapidfuzz.distance import Indel
 
+from retold.stages.lineage.age import original, youngest_first
+from retold.stages.lineage.families import families
 from retold.stages.lineage.known import FREE, Ties, joined
+from retold.stages.lineage.versions import GROWS, at_one_address, grown
 from retold.stages.lineage.witnesses import Flags, Numbers, Pages, Testimony, regained, testify
+from retold.stages.lineage.wording import steps
 
 LACK = 0.65
 """Sum of the three shares of `lacking` up to which a page may be made from another: pages of known parents have 0 to
 .62, most pages of one lost parent .6 to 2."""
 SLACK = 0.05
 """Share of what a page tells that is added below a fraction, so that nearly equal pages give no wild figures."""
-MERGED = 0.12
-"""Share of a merged page that must stand in statements which one of its parents alone tells, for each of them."""
+LIKELY = 0.5
+"""Chance from which a page was made through another copy and not from the original."""
+LETTERS = 0.1
+"""Weight of the likeness letter by letter beside the share of word pairs: it decides between near equals."""
 
 
 @dataclass(slots=True)
@@ -39,8 +46,14 @@ class Attachment:
     """How much speaks against a page (first) being made from another; what was weighed and no more."""
     versions: set[tuple[int, int]] = field(default_factory=set)
     """Pages that are a later version of another at the same address."""
+    drafts: set[tuple[int, int]] = field(default_factory=set)
+    """Pages that look like a later version of another, by their words alone."""
+    originals: set[int] = field(default_factory=set)
+    """Pages that the machine copies of their family were made from, by how they read."""
+    chances: dict[tuple[int, int], float] = field(default_factory=dict)
+    """For pages (first) that go back to such an original, how likely their parent is the right one."""
     order: list[int] = field(default_factory=list)
-    """All pages, the poorest first."""
+    """All pages, the youngest first, by their looks."""
     ties: Ties = FREE
     """What a person knows of these pages."""
 
@@ -76,10 +89,13 @@ class Attachment:
 def attach(pages: Pages, ties: Ties = FREE) -> Attachment:
     """Find the parents of every page, around those that are given."""
     found = Attachment(ties=ties, parents={page: list(above) for page, above in ties.parents.items()})
-    found.merged, found.families = _families(pages)
+    found.merged, found.families = families(pages)
     found.groups = joined(found.merged, found.families, ties)
-    found.order = _poorest_first(pages)
+    found.order = youngest_first(pages)
     _versions(pages, found)
+    for members in found.families:
+        _made_from_original(pages, found, members)
+        _grown(pages, found, members)
     _inferred(pages, found, found.order)
     for page, parts in found.merged.items():
         given = ties.parts(page, found.families, found.merged)
@@ -91,10 +107,48 @@ def attach(pages: Pages, ties: Ties = FREE) -> Attachment:
     return found
 
 
+def _made_from_original(pages: Pages, found: Attachment, family: list[int]) -> None:
+    """Where the original of a family of machine copies is at hand: the nearest page that each was made through."""
+    oldest = original(pages, family)
+    if oldest is None or found.ties.gives(oldest.page):
+        return
+    found.originals.add(oldest.page)
+    through = steps(pages.wording, oldest.page)
+    for page in family:
+        likely = [s for s in family if through[page, s] > LIKELY and s not in (page, oldest.page)]
+        able = [p for p in likely if pages.kin[page, p] and found.open(page, p)]
+        if page == oldest.page or page in found.parents or not (able or found.open(page, oldest.page)):
+            continue
+        near = pages.wording.held @ pages.wording.held[page]
+        parent = max(able, key=lambda p: (float(near[p]), -p)) if able else oldest.page
+        chance = through[page, parent] if able else 1 - through[page, family].max()
+        found.parents[page] = [parent]
+        found.chances[page, parent] = oldest.reads * float(chance)
+
+
+def _versions(pages: Pages, found: Attachment) -> None:
+    """A later version of the same address was made from the version before it."""
+    for older, younger in at_one_address(pages):
+        if younger not in found.merged and found.open(younger, older):
+            found.parents[younger] = [older]
+            found.versions.add((younger, older))
+
+
+def _grown(pages: Pages, found: Attachment, family: list[int]) -> None:
+    """Versions of one page without an address: each was made from the one that it is nearest to."""
+    if any(page in found.parents or found.ties.gives(page) for page in family):
+        return
+    for younger, older in grown(pages, family).items():
+        if found.open(younger, older):
+            found.parents[younger] = [older]
+            found.chances[younger, older] = GROWS
+            found.drafts.add((younger, older))
+
+
 def _inferred(pages: Pages, found: Attachment, order: list[int]) -> None:
     """Give a parent to every page that has none, is not merged, and has one at hand."""
     for page in order:
-        if page not in found.parents and page not in found.merged and page not in found.ties.lost:
+        if page not in found.parents and page not in found.merged and page not in found.ties.lost | found.originals:
             parent = _parent(pages, found, page)
             if parent is not None:
                 found.parents[page] = [parent]
@@ -144,120 +198,27 @@ def _parent(pages: Pages, found: Attachment, page: int) -> int | None:
     for p in able:
         found.lacks[page, p] = float(lack[p])
     fit = [p for p in able if lack[p] <= LACK]
-    return nearest(fit, every @ pages.phrases[page]) if fit else None
+    return nearest(pages, page, fit)
 
 
-def nearest(fit: list[int], phrases: Numbers) -> int:
-    """Of the pages that a page may be made from, poorest first, the one whose phrases it keeps most.
+def nearest(pages: Pages, page: int, fit: Sequence[int]) -> int | None:
+    """Of the pages that a page may be made from, youngest first, the one that it keeps most of.
 
-    Of equals it is the poorest: what both leave out, a page has left out in one of them already.
+    Of equals it is the youngest: what both leave out, a page has left out in one of them already.
     """
-    return max(fit, key=lambda p: (phrases[p], -fit.index(p)))
+    near = closeness(pages, page, fit, np.ones((1, len(pages.statements))))[0]
+    return max(fit, key=lambda p: (float(near[fit.index(p)]), -fit.index(p))) if fit else None
 
 
-def _families(pages: Pages) -> tuple[dict[int, dict[int, int | None]], list[list[int]]]:
-    """Merged pages and families: taking a merged page away leaves its kin in families that are strangers.
+def closeness(pages: Pages, page: int, fit: Sequence[int], weights: Numbers) -> Numbers:
+    """How much of a page stands in each of others: share of its neighbouring word pairs, and likeness letter by letter.
 
-    So does taking away a source whose copies resemble each other little; but those tell the same statements again,
-    while a merged page has from each of its parents statements that the other does not tell. The page that has most of
-    its second parent is taken away first: what was a bridge beside it may be none without it.
+    `weights` counts each statement, a resample a row.
     """
-    bridges: dict[int, float] = {}
-    while found := _bridge(pages, set(bridges)):
-        bridges[found[0]] = found[1]
-    families = _components(pages, set(bridges))
-    merged: dict[int, dict[int, int | None]] = {}
-    for page in bridges:
-        homes = [f for f, family in enumerate(families) if pages.kin[page, family].any()]
-        homes = [f for f in homes if _own_share(pages, page, families, homes, f) >= MERGED]
-        if len(homes) > 1:
-            merged[page] = dict.fromkeys(homes)
-        elif homes:
-            families[homes[0]].append(page)
-        else:
-            families.append([page])
-    return merged, families
-
-
-def _bridge(pages: Pages, gone: set[int]) -> tuple[int, float] | None:
-    """The page that has most from a second family of strangers, and that share of it; none under `MERGED`."""
-    best: tuple[int, float] | None = None
-    for page in range(len(pages.documents)):
-        parts = [] if page in gone else _parts(pages, page, gone)
-        if len(parts) > 1:
-            homes = list(range(len(parts)))
-            shares = sorted(_own_share(pages, page, parts, homes, home) for home in homes)
-            second = round(shares[-2], 4)
-            if second >= MERGED and (best is None or second > best[1]):
-                best = page, second
-    return best
-
-
-def _parts(pages: Pages, page: int, gone: set[int]) -> list[list[int]]:
-    """The families into which the kin of a page fall when it is taken away, and the pages gone before."""
-    return [part for part in _components(pages, gone | {page}) if pages.kin[page, part].any()]
-
-
-def _own_share(pages: Pages, page: int, families: list[list[int]], homes: list[int], home: int) -> float:
-    """Share of the mass of a page in statements that one family tells and none of the others does."""
-    others = [p for f in homes if f != home for p in families[f]]
-    own = total = 0.0
-    for statement in pages.statements:
-        mass = float(statement.weights @ statement.held[page])
-        total += mass
-        if statement.held[families[home]].any() and not statement.held[others].any():
-            own += mass
-    return own / max(total, 1e-9)
-
-
-def _components(pages: Pages, without: set[int]) -> list[list[int]]:
-    """Pages joined by kinship, without some of them; in the order of their first page."""
-    left = [page for page in range(len(pages.documents)) if page not in without]
-    found = []
-    while left:
-        family, todo = {left[0]}, [left[0]]
-        while todo:
-            at = todo.pop()
-            fresh = [p for p in left if p not in family and pages.kin[at, p]]
-            family.update(fresh)
-            todo.extend(fresh)
-        found.append(sorted(family))
-        left = [page for page in left if page not in family]
+    kept = weights @ pages.phrases[page]
+    alike = [Indel.normalized_similarity(pages.texts[page], pages.texts[p]) for p in fit]
+    found: Numbers = np.round(kept[:, list(fit)] / np.maximum(1, kept[:, [page]]) + LETTERS * np.array(alike), 4)
     return found
-
-
-def _poorest_first(pages: Pages) -> list[int]:
-    """Pages by what they have and others confirm, less what others have; equals by what they tell alone, then date."""
-    size = len(pages.documents)
-    every = np.ones(len(pages.statements))
-    confirmed = np.stack([every @ testify(pages, p, pages.kin[p]).elsewhere for p in range(size)])
-    rich = []
-    for measure in (confirmed, pages.private):
-        has = np.where(pages.kin, measure, 0.0)
-        rich.append(np.round(has.sum(axis=1) - has.sum(axis=0), 4))
-    dates = [article.published or "9999" for article in pages.articles]
-    by_age = sorted(range(size), key=lambda p: (dates[p], pages.documents[p]), reverse=True)
-    return sorted(by_age, key=lambda p: tuple(float(r[p]) for r in rich))
-
-
-def _versions(pages: Pages, found: Attachment) -> None:
-    """A later version of the same address was made from the version before it."""
-    by_address: dict[str, list[int]] = {}
-    for page, article in enumerate(pages.articles):
-        if article.url:
-            by_address.setdefault(article.url, []).append(page)
-    for versions in by_address.values():
-        versions.sort(key=lambda p: _age(pages, p))
-        for older, younger in pairwise(versions):
-            if pages.kin[older, younger] and younger not in found.merged and found.open(younger, older):
-                found.parents[younger] = [older]
-                found.versions.add((younger, older))
-
-
-def _age(pages: Pages, page: int) -> tuple[str, int, str]:
-    """When a version was written. One without a date comes first, for an update says so; then the shorter one."""
-    article = pages.articles[page]
-    return article.modified or article.published or "", len(article.text), article.id
 
 
 def _part_of(pages: Pages, found: Attachment, page: int, family: int) -> int | None:
@@ -272,4 +233,4 @@ def _part_of(pages: Pages, found: Attachment, page: int, family: int) -> int | N
     fit = [p for p in members if family_kin[p] and not again[p] and lack[p] <= LACK]
     fit = fit or (tops if len(tops) == 1 and tops[0] in above else [])
     fit.sort(key=found.order.index)
-    return nearest(fit, every @ pages.phrases[page]) if fit else None
+    return nearest(pages, page, fit)

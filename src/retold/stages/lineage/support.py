@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from retold.stages.lineage.parents import LACK, Attachment, against_of, candidates, lacking, witnesses_of
+from retold.stages.lineage.parents import LACK, Attachment, against_of, candidates, closeness, lacking, witnesses_of
 from retold.stages.lineage.witnesses import Numbers, Pages, testify
 
 SEED = 20
@@ -27,10 +27,10 @@ def chosen(pages: Pages, found: Attachment, page: int, weights: Numbers) -> dict
         return {None: 1.0}
     testimony = testify(pages, page, witnesses_of(pages, found, page))
     lack = np.round(lacking(testimony, against_of(pages, page), weights), 4)[:, able]
-    phrases = np.where(lack <= LACK, (weights @ pages.phrases[page])[:, able], -1.0)
-    best = phrases.argmax(axis=1)
+    near = np.where(lack <= LACK, closeness(pages, page, able, weights), -1.0)
+    best = near.argmax(axis=1)
     shares: dict[int | None, float] = {}
-    for pick, value in zip(best, phrases.max(axis=1), strict=True):
+    for pick, value in zip(best, near.max(axis=1), strict=True):
         parent = able[pick] if value >= 0 else None
         shares[parent] = shares.get(parent, 0.0) + 1 / len(weights)
     return shares

@@ -8,7 +8,7 @@ have from somewhere else. So must it have a quotation that stands word for word 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -17,6 +17,8 @@ from numpy.typing import NDArray
 
 from retold.languages import language
 from retold.records import Article, Marks, Retelling, Row
+from retold.settings import Settings
+from retold.stages.lineage.wording import Wording, wording
 from retold.text import fold, plain, words
 
 Flags = NDArray[np.bool_]
@@ -66,6 +68,13 @@ class Pages:
     """`phrases[c, r, p]`: pairs of neighbouring words of page c, where it tells statement r, that stand in page p."""
     quoted: tuple[Flags, ...]
     """For each page, which of its quotations (rows) stand word for word in which page (columns)."""
+    wording: Wording
+    texts: tuple[str, ...]
+    """What each page tells, its sentences one after the other."""
+    machine: Flags
+    """Pairs of pages of which one looks as if a machine had made it from the other."""
+    faithful: Flags
+    """Pairs of pages of which one looks as if a person had copied or edited it from the other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,11 +95,12 @@ def gather(
     marks: Sequence[Marks],
     retellings: Sequence[Retelling],
     rows: Sequence[Row],
-    sure: float,
+    settings: Settings,
 ) -> Pages:
     """Bring together what the pages of a story testify.
 
-    Two pages are kin from the probability `sure`; and from `LIKELY` where a third page is likely kin of both.
+    Two pages are kin from the probability `compare.derived`, and from `LIKELY` where a third page is likely kin of
+    both.
     """
     documents = tuple(article.id for article in articles)
     index = {document: i for i, document in enumerate(documents)}
@@ -104,13 +114,31 @@ def gather(
     return Pages(
         documents=documents,
         articles=tuple(articles),
-        kin=_kin(probability, sure),
+        kin=_kin(probability, settings.compare.derived),
         probability=probability,
         private=private,
         statements=_statements(articles, marks, shared, index),
         phrases=_phrases(articles, marks, shared, index),
         quoted=_quoted(articles, marks),
+        wording=wording(articles, marks, settings.lineage.readings),
+        texts=tuple(_text(article, mark) for article, mark in zip(articles, marks, strict=True)),
+        machine=_ways(retellings, index, {"machine-translated"}),
+        faithful=_ways(retellings, index, {"verbatim", "edited"}),
     )
+
+
+def _text(article: Article, marks: Marks) -> str:
+    return " ".join(article.text[slice(*sentence.span)] for sentence in marks.sentences)
+
+
+def _ways(retellings: Sequence[Retelling], index: dict[str, int], ways: Set[str]) -> Flags:
+    """Pairs of pages of which one looks as if it was made from the other in one of some ways."""
+    found = np.zeros((len(index), len(index)), dtype=bool)
+    for retelling in retellings:
+        if retelling.fidelity and not ways.isdisjoint(side.way for side in retelling.fidelity):
+            a, b = index[retelling.a], index[retelling.b]
+            found[a, b] = found[b, a] = True
+    return found
 
 
 def _kin(probability: Numbers, sure: float) -> Flags:

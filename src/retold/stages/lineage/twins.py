@@ -1,0 +1,86 @@
+"""Pages that tell word for word the same: one voice, whatever the furniture around it and the outlet above it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from retold.records import Article, Edge, Known, Marks, Retelling, Row
+from retold.text import plain
+
+DATED = 0.8
+"""Support of an edge between two pages with the same words of which one is dated before the other."""
+UNDATED = 0.5
+"""The same where no date says which was first."""
+SAME = "its body has the very same words"
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """What a tree is drawn from, one page for all that have its words; `twins`: the others, with the one that stays."""
+
+    articles: tuple[Article, ...]
+    marks: tuple[Marks, ...]
+    retellings: tuple[Retelling, ...]
+    rows: tuple[Row, ...]
+    twins: Mapping[str, str]
+
+
+def single(
+    articles: Sequence[Article],
+    marks: Sequence[Marks],
+    retellings: Sequence[Retelling],
+    rows: Sequence[Row],
+    known: Sequence[Known],
+) -> Story:
+    """The story without word-for-word copies, which would be witnesses of what their source made up.
+
+    The earliest page stays, by date, then by id; and every page of which an edge is known.
+    """
+    spoken = {end for edge in known for end in (edge.child, edge.parent)}
+    first: dict[str, str] = {}
+    twins: dict[str, str] = {}
+    for article in sorted(articles, key=lambda article: (article.published or "9999", article.id)):
+        words = body(article)
+        if words and article.id not in spoken and first.setdefault(words, article.id) != article.id:
+            twins[article.id] = first[words]
+    kept = [at for at, article in enumerate(articles) if article.id not in twins]
+    return Story(
+        tuple(articles[at] for at in kept),
+        tuple(marks[at] for at in kept),
+        tuple(pair for pair in retellings if not {pair.a, pair.b} & twins.keys()),
+        tuple(_without(row, twins) for row in rows if any(p.document not in twins for p in row.tellings)),
+        twins,
+    )
+
+
+def body(article: Article) -> str:
+    """The words of the body of a page."""
+    return plain("\n".join(article.text[slice(*block.span)] for block in article.blocks if block.kind == "body"))
+
+
+def edges(twins: Mapping[str, str], articles: Sequence[Article], drawn: Sequence[Edge]) -> list[Edge]:
+    """Edges to the word-for-word copies of pages, given those that are drawn to the others.
+
+    A copy that is dated later hangs on the page with its words. Where no date says which of them was first, it hangs
+    beside that page on what both go back to, if there is anything.
+    """
+    dates = {article.id: article.published for article in articles}
+    found = []
+    for twin, first in sorted(twins.items()):
+        above = [edge for edge in drawn if edge.to == first]
+        if dates[first] and dates[twin] and dates[first] != dates[twin]:
+            found.append(_copy(first, twin, DATED, "its source is dated before it"))
+        elif above:
+            found.extend(replace(edge, to=twin, why=(*edge.why, f"{SAME} as page {first}")) for edge in above)
+        else:
+            found.append(_copy(first, twin, UNDATED, "nothing says which of the two was first"))
+    return found
+
+
+def _copy(first: str, twin: str, support: float, why: str) -> Edge:
+    return Edge(first, twin, "verbatim", support, given=False, why=(SAME, why))
+
+
+def _without(row: Row, twins: Mapping[str, str]) -> Row:
+    return replace(row, tellings=tuple(place for place in row.tellings if place.document not in twins))

@@ -1,0 +1,60 @@
+"""Versions of one page: joined by what they share, and hung from the one from which the others grow."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from itertools import combinations
+
+from retold.records import Article, Marks
+from retold.settings import Settings
+from retold.stages.compare import compare, prepare, rows
+from retold.stages.lineage import lineage
+from tests.told import told
+
+LINES = (
+    "The mill at Osten Bridge was built by the guild of weavers in the wet spring of 1788.",
+    "Its wheel drove eleven looms until the river was led away to the canal.",
+    "A fire took the roof in 1831, and the guild sold the walls to a brewer named Tolde.",
+    "The brewer kept barley on the upper floor and his horses below it.",
+    "Since 1964 the mill has been a museum with a working loom from the first year.",
+    "Visitors can see the scales with which the weavers cheated the tax collector.",
+    "In the last count nine thousand people came, half of them from over the border.",
+    "The town plans to lead the river back to the wheel before the next spring fair.",
+)
+KEPT = "Osten Bridge is a town of four thousand people on the left bank of the river Ell. " * 2
+
+
+def drawn(pages: Mapping[str, tuple[Article, Marks]]) -> tuple[dict[str, str], set[str]]:
+    """The parent of every page by its name, and the reasons of all edges."""
+    ordered = sorted(pages.values(), key=lambda page: page[0].id)
+    ready = [prepare(*page) for page in ordered]
+    pairs = [compare(a, b, Settings().compare) for a, b in combinations(ready, 2)]
+    tree = lineage([a for a, _ in ordered], [m for _, m in ordered], pairs, rows(ready, pairs), Settings())
+    names = {article.id: name for name, (article, _) in pages.items()}
+    reasons = {reason for edge in tree.edges for reason in edge.why}
+    return {names[edge.to]: names.get(edge.from_, "lost") for edge in tree.edges}, reasons
+
+
+def grown(*counts: int, urls: bool = False) -> dict[str, tuple[Article, Marks]]:
+    """Versions of a page with so many of its lines."""
+    return {
+        f"v{count}": told("\n".join([KEPT, *LINES[:count]]), url=f"https://{count}.test/mill" if urls else None)
+        for count in counts
+    }
+
+
+def test_versions_without_an_address_grow() -> None:
+    parents, reasons = drawn(grown(4, 5, 6, 8))
+    assert parents == {"v5": "v4", "v6": "v5", "v8": "v6"}
+    assert any("versions of one page" in reason for reason in reasons)
+
+
+def test_pages_of_several_places_are_no_versions() -> None:
+    parents, reasons = drawn(grown(4, 5, 6, 8, urls=True))
+    assert parents.get("v4") is not None
+    assert not any("versions of one page" in reason for reason in reasons)
+
+
+def test_of_two_pages_nobody_knows_which_grew() -> None:
+    _, reasons = drawn(grown(5, 8))
+    assert not any("versions of one page" in reason for reason in reasons)

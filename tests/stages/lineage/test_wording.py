@@ -1,0 +1,57 @@
+"""Which of two wordings is the older one, and which page lies between two others."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+
+from retold.stages.lineage.wording import Wording, steps, wording
+from tests.told import told
+
+CREW = "Crews said the ferry was hit by a huge wave off the old harbour wall."
+TEAM = "Teams stated the ferry was struck by an enormous wave off the old harbour wall."
+
+
+def of(*texts: str, table: Path | None = None) -> Wording:
+    pages = [told(text) for text in texts]
+    return wording([a for a, _ in pages], [m for _, m in pages], str(table or ""))
+
+
+def numbered(*pages: range | list[int]) -> Wording:
+    """Pages by the numbers of the words that they have."""
+    held = np.array([[float(word in page) for word in range(100)] for page in pages])
+    return Wording(held, np.zeros((len(pages), len(pages))))
+
+
+def test_the_page_with_the_readings_that_copyists_change_is_the_older(tmp_path: Path) -> None:
+    table = tmp_path / "readings.tsv"
+    table.write_text("crew\t1.5\nsaid\t2.0\nteam\t-1.5\nstate\t-2.0\n", encoding="utf8")
+    older = of(CREW, TEAM, table=table).older
+    assert older[0, 1] > 1
+    assert older[1, 0] == -older[0, 1]
+
+
+def test_words_that_are_no_readings_say_nothing() -> None:
+    assert not of("Qwerty zzyx plugh.", "Plugh xyzzy qwerty.").older.any()
+
+
+def test_readings_are_those_of_the_commonest_language() -> None:
+    pages = [told(text, language=code) for text, code in ((CREW, "en"), (TEAM, "en"), ("Die Fähre sank.", "de"))]
+    assert wording([a for a, _ in pages], [m for _, m in pages], "").older[0, 1] > 0
+
+
+def test_a_page_made_through_another_has_nothing_again_of_what_that_left() -> None:
+    source, first = range(60), [*range(40), *range(60, 80)]
+    second = [*range(30), *range(60, 75), *range(80, 90)]
+    through = steps(numbered(source, first, second), 0)
+    assert through[2, 1] > 0.9
+    assert through[1, 2] == 0.0
+
+
+def test_a_page_made_beside_another_has_some_of_it() -> None:
+    source = range(60)
+    one, other = [*range(40), *range(60, 80)], [*range(15, 60), *range(75, 90)]
+    through = steps(numbered(source, one, other), 0)
+    assert through[1, 2] < 0.1
+    assert through[2, 1] < 0.1
