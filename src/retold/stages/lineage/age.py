@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from retold.stages.lineage.witnesses import Flags, Numbers, Pages, testify
+from retold.stages.lineage.witnesses import Flags, Numbers, Pages
 
 READING = 2.0
 """Weight of how a page reads against what it tells, for the original: both are shares from -1 to 1."""
@@ -68,8 +68,8 @@ def original(pages: Pages, family: Sequence[int]) -> Oldest | None:
 def _told(pages: Pages) -> tuple[Numbers, Numbers]:
     """For pages a and b, the mass that a tells, b lacks and others confirm; and what b has that a lacks."""
     every = np.ones(len(pages.statements))
-    seen = [testify(pages, page, pages.kin[page]) for page in range(len(pages.documents))]
-    return np.stack([every @ one.elsewhere for one in seen]), np.stack([every @ one.new for one in seen]).T
+    elsewhere = np.stack([every @ one.elsewhere for one in pages.heard])
+    return elsewhere, np.stack([every @ one.new for one in pages.heard]).T
 
 
 def _balance(surplus: Numbers, whole: Numbers) -> Numbers:

@@ -184,8 +184,7 @@ def candidates(pages: Pages, found: Attachment, page: int) -> list[int]:
 
 def against_of(pages: Pages, page: int) -> Numbers:
     """For each statement and page p: what p has, a kin of p confirms, and `page` lacks."""
-    columns = [testify(pages, p, pages.kin[p]).elsewhere[:, page] for p in range(len(pages.documents))]
-    return np.stack(columns, axis=1)
+    return np.stack([one.elsewhere[:, page] for one in pages.heard], axis=1)
 
 
 def _parent(pages: Pages, found: Attachment, page: int) -> int | None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence, Set
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 
 import numpy as np
@@ -26,6 +27,8 @@ Numbers = NDArray[np.float64]
 
 LIKELY = 0.5
 """Probability of a common ancestor from which a third page can make sure of it."""
+THIRD = 0.7
+"""Probability with which that third page must have one with each of the two."""
 COMMON = 0.5
 """Rarity that is taken off every stem: what every second story holds testifies to nothing."""
 VOICES = 2
@@ -53,7 +56,7 @@ class Statement:
     numbers: Flags
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Pages:
     """The pages of one story, in the order of their ids, with all that the tree is drawn from."""
 
@@ -75,6 +78,11 @@ class Pages:
     """Pairs of pages of which one looks as if a machine had made it from the other."""
     faithful: Flags
     """Pairs of pages of which one looks as if a person had copied or edited it from the other."""
+
+    @cached_property
+    def heard(self) -> tuple[Testimony, ...]:
+        """What all its kin say of each page."""
+        return tuple(testify(self, page, self.kin[page]) for page in range(len(self.documents)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,8 +107,8 @@ def gather(
 ) -> Pages:
     """Bring together what the pages of a story testify.
 
-    Two pages are kin from the probability `compare.derived`, and from `LIKELY` where a third page is likely kin of
-    both.
+    Two pages are kin from the probability `compare.derived`, and from `LIKELY` where a third page is kin of both by
+    `THIRD`.
     """
     documents = tuple(article.id for article in articles)
     index = {document: i for i, document in enumerate(documents)}
@@ -142,9 +150,8 @@ def _ways(retellings: Sequence[Retelling], index: dict[str, int], ways: Set[str]
 
 
 def _kin(probability: Numbers, sure: float) -> Flags:
-    likely = probability >= LIKELY
-    shared = likely.astype(int) @ likely.astype(int) > 0
-    kin: Flags = (probability >= sure) | (likely & shared)
+    third = (probability >= THIRD).astype(int)
+    kin: Flags = (probability >= sure) | ((probability >= LIKELY) & (third @ third > 0))
     return kin
 
 
