@@ -65,6 +65,14 @@ def original(pages: Pages, family: Sequence[int]) -> Oldest | None:
     return Oldest(oldest, float(read[oldest]))
 
 
+def tells_more(pages: Pages) -> Flags:
+    """For pages a and b, whether a tells what b lacks and others confirm, beyond what b puts in its place."""
+    confirmed, instead = _told(pages)
+    surplus = np.maximum(0.0, confirmed - instead)
+    more: Flags = np.round(surplus - surplus.T, 4) > 0
+    return more
+
+
 def _told(pages: Pages) -> tuple[Numbers, Numbers]:
     """For pages a and b, the mass that a tells, b lacks and others confirm; and what b has that a lacks."""
     every = np.ones(len(pages.statements))

@@ -8,13 +8,14 @@ from dataclasses import dataclass
 
 from retold.records import Article, Edge, Known, Lineage, Marks, Node, Retelling, Row, content_id
 from retold.settings import Settings
+from retold.stages.lineage.age import tells_more
 from retold.stages.lineage.known import BESIDE_GIVEN, GIVEN, GIVEN_LOST, LOST_ALONE, bound
 from retold.stages.lineage.lost import name_of, text_of
 from retold.stages.lineage.parents import Attachment, attach
 from retold.stages.lineage.support import LEAST, chosen, resamples
 from retold.stages.lineage.twins import edges, single
 from retold.stages.lineage.ways import Fidelities, Kept, fidelities, way_from_lost, way_from_page
-from retold.stages.lineage.witnesses import Numbers, Pages, gather
+from retold.stages.lineage.witnesses import Flags, Numbers, Pages, gather
 
 TRUST = ("unclear", "abridged", "translated", "machine-translated", "merged", "reworded", "edited", "verbatim")
 """Whose wording is nearest to its source, the farthest first."""
@@ -24,6 +25,9 @@ ANOTHER = "it has another source as well, as given"
 READS = "its source has the wording that machines change, and it has what they put in its place"
 BETWEEN = "of what its source left of the original it has hardly anything again, and much of what its source brought in"
 MORE = "these look like versions of one page, and who works on a page mostly adds to it"
+EVEN = 0.8
+"""Part of the support that is left where the source tells no more than the page: in chains of machine copies with the
+middle of the chain on top, no page does."""
 UNDIRECTED = 0.5
 """Support of an edge between two pages of which nothing says which was first."""
 
@@ -38,6 +42,8 @@ class Ground:
     weights: Numbers
     mixed: frozenset[int]
     """Pages with two sources or more, lost ones included."""
+    more: Flags
+    """For each two pages, whether the first tells more than the second that others confirm."""
     marked: Mapping[str, tuple[Article, Marks]]
     """All pages, twins included."""
     twins: Mapping[str, str]
@@ -62,7 +68,8 @@ def lineage(
     found = attach(pages, bound(known, pages.documents))
     lost = [_children_of_lost(found, group) for group in found.groups]
     marked = dict(zip([article.id for article in articles], zip(articles, marks, strict=True), strict=True))
-    ground = Ground(pages, found, fidelities(story.retellings), weights, _mixed(found, lost), marked, story.twins)
+    kept, more = fidelities(story.retellings), tells_more(pages)
+    ground = Ground(pages, found, kept, weights, _mixed(found, lost), more, marked, story.twins)
     alone = {d: _alone(ground, page, lost) for page, d in enumerate(pages.documents)}
     nodes = [Node(d, d, lost=False, name=marked[d][0].outlet, why=alone.get(d, ())) for d in marked]
     drawn = _edges_between_pages(ground)
@@ -137,6 +144,9 @@ def _edge(ground: Ground, child: int, parent: int) -> Edge:
         if len(ground.found.home(child)) == 2:  # nobody is left to testify
             share = UNDIRECTED
             why = (*why, "no third page says which of the two was first")
+        elif not ground.more[parent, child]:
+            share *= EVEN
+            why = (*why, "its source tells nothing beyond it that would say which of the two was first")
     why = (*why, *_denials(ground, child))
     return Edge(documents[parent], documents[child], how, _support(share * certain), given=False, why=why)
 
