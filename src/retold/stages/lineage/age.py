@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
-from retold.stages.lineage.witnesses import Flags, Numbers, Pages
+from retold.stages.lineage.witnesses import VOICES, Flags, Numbers, Pages
 
 READING = 2.0
 """Weight of how a page reads against what it tells, for the original: both are shares from -1 to 1."""
@@ -65,12 +66,25 @@ def original(pages: Pages, family: Sequence[int]) -> Oldest | None:
     return Oldest(oldest, float(read[oldest]))
 
 
-def tells_more(pages: Pages) -> Flags:
-    """For pages a and b, whether a tells what b lacks and others confirm, beyond what b puts in its place."""
-    confirmed, instead = _told(pages)
-    surplus = np.maximum(0.0, confirmed - instead)
-    more: Flags = np.round(surplus - surplus.T, 4) > 0
-    return more
+def tells_more(pages: Pages, page: int, other: int) -> bool:
+    """Whether a page tells beyond another what third pages confirm, whichever one of these is left out."""
+    third = np.flatnonzero(pages.kin[page] | pages.kin[other])
+    third = third[(third != page) & (third != other)]
+    more = _surplus(pages, page, other, third) - _surplus(pages, other, page, third)
+    return len(third) > 0 and bool((np.round(more, 4) > 0).all())
+
+
+def _surplus(pages: Pages, page: int, other: int, left_out: NDArray[np.intp]) -> Numbers:
+    """Mass that a page tells, another lacks and kin confirm, less what that has in its place; by the page left out."""
+    confirmed = np.zeros(len(left_out))
+    for statement in pages.statements:
+        own = statement.weights * statement.held[page] * statement.absent[other]
+        if own.any():
+            heard = statement.held[left_out] & pages.kin[page, left_out][:, None]
+            voices = statement.held[pages.kin[page]].sum(axis=0) - heard
+            confirmed += np.minimum(voices, VOICES) @ own
+    surplus: Numbers = np.maximum(0.0, confirmed - pages.heard[other].new[:, page].sum())
+    return surplus
 
 
 def _told(pages: Pages) -> tuple[Numbers, Numbers]:

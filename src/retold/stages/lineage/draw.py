@@ -15,7 +15,7 @@ from retold.stages.lineage.parents import Attachment, attach
 from retold.stages.lineage.support import LEAST, chosen, resamples
 from retold.stages.lineage.twins import edges, single
 from retold.stages.lineage.ways import Fidelities, Kept, fidelities, way_from_lost, way_from_page
-from retold.stages.lineage.witnesses import Flags, Numbers, Pages, gather
+from retold.stages.lineage.witnesses import Numbers, Pages, gather
 
 TRUST = ("unclear", "abridged", "translated", "machine-translated", "merged", "reworded", "edited", "verbatim")
 """Whose wording is nearest to its source, the farthest first."""
@@ -26,8 +26,7 @@ READS = "its source has the wording that machines change, and it has what they p
 BETWEEN = "of what its source left of the original it has hardly anything again, and much of what its source brought in"
 MORE = "these look like versions of one page, and who works on a page mostly adds to it"
 EVEN = 0.8
-"""Part of the support that is left where the source tells no more than the page: in chains of machine copies with the
-middle of the chain on top, no page does."""
+"""Part of the support that is left where no two third pages confirm that the source tells more than the page."""
 UNDIRECTED = 0.5
 """Support of an edge between two pages of which nothing says which was first."""
 
@@ -42,8 +41,6 @@ class Ground:
     weights: Numbers
     mixed: frozenset[int]
     """Pages with two sources or more, lost ones included."""
-    more: Flags
-    """For each two pages, whether the first tells more than the second that others confirm."""
     marked: Mapping[str, tuple[Article, Marks]]
     """All pages, twins included."""
     twins: Mapping[str, str]
@@ -68,8 +65,7 @@ def lineage(
     found = attach(pages, bound(known, pages.documents))
     lost = [_children_of_lost(found, group) for group in found.groups]
     marked = dict(zip([article.id for article in articles], zip(articles, marks, strict=True), strict=True))
-    kept, more = fidelities(story.retellings), tells_more(pages)
-    ground = Ground(pages, found, kept, weights, _mixed(found, lost), more, marked, story.twins)
+    ground = Ground(pages, found, fidelities(story.retellings), weights, _mixed(found, lost), marked, story.twins)
     alone = {d: _alone(ground, page, lost) for page, d in enumerate(pages.documents)}
     nodes = [Node(d, d, lost=False, name=marked[d][0].outlet, why=alone.get(d, ())) for d in marked]
     drawn = _edges_between_pages(ground)
@@ -144,9 +140,9 @@ def _edge(ground: Ground, child: int, parent: int) -> Edge:
         if len(ground.found.home(child)) == 2:  # nobody is left to testify
             share = UNDIRECTED
             why = (*why, "no third page says which of the two was first")
-        elif not ground.more[parent, child]:
+        elif not tells_more(ground.pages, parent, child):
             share *= EVEN
-            why = (*why, "its source tells nothing beyond it that would say which of the two was first")
+            why = (*why, "no two pages confirm what its source tells beyond it: little says which of the two was first")
     why = (*why, *_denials(ground, child))
     return Edge(documents[parent], documents[child], how, _support(share * certain), given=False, why=why)
 
