@@ -105,7 +105,7 @@ def lines() -> list[Line]:
 
 def sample() -> list[Line]:
     """A few families of every kind, by what ships with the package."""
-    few = []
+    few: list[Line] = []
     for kind in filter(lambda kind: kind.few, KINDS):
         few.extend(measured(kind, [replace(one, article="") for one in kind.families(most=kind.few)], {}))
     return [*few, *retellings({}, most=8)]
