@@ -12,6 +12,8 @@ from retold.stages.lineage.witnesses import VOICES, Flags, Numbers, Pages
 
 READING = 2.0
 """Weight of how a page reads against what it tells, for the original: both are shares from -1 to 1."""
+READING_OF_ANY = 0.5
+"""The same for the order of all pages: a faithful edit reads as old as the original that it stands for."""
 SURE = 2.0
 """Standard deviations from which the readings of two pages leave little doubt."""
 LEAST_OTHERS = 3
@@ -40,7 +42,7 @@ def youngest_first(pages: Pages) -> list[int]:
     older has the readings that machines change.
     """
     confirmed, _ = _told(pages)
-    age = _mean(_balance(confirmed, confirmed) + _read(pages), pages.kin)
+    age = _mean(_balance(confirmed, confirmed) + READING_OF_ANY * _read(pages), pages.kin)
     dates = [article.published or "9999" for article in pages.articles]
     by_date = sorted(range(len(dates)), key=lambda p: (dates[p], pages.documents[p]), reverse=True)
     own = np.where(pages.kin, pages.private, 0.0)
