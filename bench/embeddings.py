@@ -22,7 +22,7 @@ from bench.pairs import Pair, copies, strangers
 from bench.quality.scores import Numbers, recall_at
 from bench.quality.vectors import Sentences, cache_file
 from retold.settings import CompareSettings
-from retold.stages.compare import Prepared, chains, evidence_of, prepare
+from retold.stages.compare import Prepared, evidence_of, prepare, similar
 from retold.stages.compare.embeddings import Embedder, Vectors, embedder
 from retold.stages.compare.verdict import probability
 
@@ -88,7 +88,7 @@ def packaged() -> Meaning:
 def main() -> None:
     """Print a line a row: recall at 5 % and 1 % false copies, and the share called copies, without and with."""
     parser = argparse.ArgumentParser(prog="python -m bench.embeddings", description=__doc__)
-    parser.add_argument("--strange", type=float, nargs="*", default=[chains.STRANGE])
+    parser.add_argument("--strange", type=float, nargs="*", default=[similar.STRANGE])
     options = parser.parse_args()
     with_model = packaged()
     rows: dict[tuple[str, str], list[Pair]] = {}
@@ -98,7 +98,7 @@ def main() -> None:
     against = drawn(strangers(), STRANGERS)
     report("words alone", Words(), sample, against)
     for value in options.strange:
-        chains.STRANGE = value
+        similar.STRANGE = value
         report(f"with the model, strange {value}", with_model, sample, against)
 
 

@@ -7,6 +7,7 @@ quotations, 8. tell changes, statements and sources.
 
 from __future__ import annotations
 
+import math
 import warnings
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
@@ -323,11 +324,11 @@ def _lines(material: Material) -> int:
 def _material(ready: dict[str, _Ready], task: _Task) -> Material:
     """Compare all pairs of one story and draw its tree."""
     pages = list(ready.values())
-    pairs = list(combinations(pages, 2))
+    told = compare_stage.compare_all([one.prepared for one in pages], task.settings.compare)
     retellings = []
-    for position, (a, b) in enumerate(pairs):
-        task.progress("comparing", position, len(pairs))
-        retellings.append(compare_stage.compare(a.prepared, b.prepared, task.settings.compare))
+    for position, retelling in enumerate(told):
+        task.progress("comparing", position, math.comb(len(pages), 2))
+        retellings.append(retelling)
     task.progress("drawing the tree", 0, 1)
     articles, marks = tuple(one.article for one in pages), tuple(one.marks for one in pages)
     rows = compare_stage.rows([one.prepared for one in pages], retellings)

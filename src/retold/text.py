@@ -130,10 +130,12 @@ def opcodes(a: Sequence[Hashable], b: Sequence[Hashable]) -> list[tuple[str, int
     steps: list[tuple[str, int, int, int, int]] = []
     at_a = at_b = 0
     for block in Indel.opcodes(a, b).as_matching_blocks():  # the last is empty and stands at both ends
-        if block.a > at_a or block.b > at_b:
-            tag = "insert" if block.a == at_a else "delete" if block.b == at_b else "replace"
-            steps.append((tag, at_a, block.a, at_b, block.b))
-        at_a, at_b = block.a + block.size, block.b + block.size
-        if block.size:
-            steps.append(("equal", block.a, at_a, block.b, at_b))
+        from_a, from_b, size = block.a, block.b, block.size
+        if from_a > at_a:
+            steps.append(("replace" if from_b > at_b else "delete", at_a, from_a, at_b, from_b))
+        elif from_b > at_b:
+            steps.append(("insert", at_a, from_a, at_b, from_b))
+        at_a, at_b = from_a + size, from_b + size
+        if size:
+            steps.append(("equal", from_a, at_a, from_b, at_b))
     return steps

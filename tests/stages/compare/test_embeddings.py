@@ -19,8 +19,9 @@ from retold.cli import run
 from retold.errors import SettingsError
 from retold.settings import CompareSettings, Settings
 from retold.stages.compare import compare, embedder, prepare
-from retold.stages.compare.chains import similarities
 from retold.stages.compare.embeddings import FOREIGN_TO_EACH_OTHER
+from retold.stages.compare.meetings import meet
+from retold.stages.compare.similar import Linked, by_meaning, by_words
 from retold.text import fold, words
 from tests.contract import checked
 from tests.invented import COPY, FERRY, ORCHARD, folder
@@ -153,13 +154,22 @@ def test_without_a_model_none_is_loaded_and_pages_have_no_vectors() -> None:
 def test_sentences_that_mean_the_same_in_two_languages_are_alike(model: str) -> None:
     meaning = embedder(model)
     a, b = (prepare(*told(text, language=code), meaning) for text, code in ((ENGLISH, "en"), (GERMAN, "de")))
-    bare_a, bare_b = (prepare(*told(text, language=code)) for text, code in ((ENGLISH, "en"), (GERMAN, "de")))
-    with_it, without = similarities(a, b), similarities(bare_a, bare_b)
-    assert (with_it.similarity >= without.similarity).all()
-    assert (with_it.shared >= without.shared).all()
-    assert (with_it.shared <= np.minimum(a.mass[:, None], b.mass[None, :]) + 1e-3).all()
-    assert with_it.similarity.argmax(axis=1).tolist() == list(range(len(a.sentences)))
-    assert with_it.similarity.diagonal().mean() > without.similarity.diagonal().mean() + 0.3
+    (held,) = meet((a, b))
+    with_it, without = linked(by_meaning(held)), linked(by_words(held))
+    for place, (similarity, shared) in without.items():
+        assert with_it[place][0] >= similarity
+        assert with_it[place][1] >= shared
+    for (i, j), (_, shared) in with_it.items():
+        assert shared <= min(a.mass[i], b.mass[j]) + 1e-3
+    for i in range(len(a.sentences)):
+        assert max((place for place in with_it if place[0] == i), key=lambda place: with_it[place]) == (i, i)
+        assert with_it[i, i][0] > without.get((i, i), (0.0, 0.0))[0] + 0.1
+
+
+def linked(found: Linked) -> dict[tuple[int, int], tuple[float, float]]:
+    """Similarity and shared mass of the sentences of two pages."""
+    places = zip(found.a.tolist(), found.b.tolist(), strict=True)
+    return dict(zip(places, zip(found.similarity.tolist(), found.shared.tolist(), strict=True), strict=True))
 
 
 def test_a_translation_is_found_where_the_model_knows_both_languages(model: str) -> None:

@@ -1,21 +1,25 @@
 """compare: which pages retell which, how, and the passages that show it.
 
 `prepare` does once a page what every comparison needs; `compare` holds two prepared pages side by side and depends on
-them and on the version of the rules alone; `rows` gathers the statements of a story over all its tellings.
+them and on the version of the rules alone; `compare_all` does so for each two pages of a story, many at once; `rows`
+gathers the statements of a story over all its tellings.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import Any
 
 import numpy as np
 
 from retold.records import Fidelity, Retelling, heavier
 from retold.settings import CompareSettings
-from retold.stages.compare.assess import assess
+from retold.stages.compare.assess import Assessed, assess, assess_all
 from retold.stages.compare.embeddings import embedder
 from retold.stages.compare.evidence import Evidence
 from retold.stages.compare.kept import keeps
+from retold.stages.compare.meetings import meet
 from retold.stages.compare.passages import passages, reasons
 from retold.stages.compare.prepared import Prepared, prepare
 from retold.stages.compare.rows import rows
@@ -26,6 +30,7 @@ __all__ = [
     "Evidence",
     "Prepared",
     "compare",
+    "compare_all",
     "embedder",
     "evidence_of",
     "fidelity_of",
@@ -36,29 +41,40 @@ __all__ = [
     "weights",
 ]
 
+KIN = ("derived", "same-source")
 UNKNOWN = 0.4999
 """The most that can be said for a common source of pages that are too short to tell."""
 SLIGHT = 0.05
 """Probability under which nobody asks how a copy would have been made: most pairs, and a third of the time."""
+MEETINGS = 32
+"""Meetings of pages that are weighed at once: some hundreds of pairs."""
 PRIVATE = 0.12
 """Share of a page, told nowhere in the other, from which the page must have it from elsewhere."""
 
 
 def compare(a: Prepared, b: Prepared, settings: CompareSettings) -> Retelling:
     """Compare two pages; which of them is named first makes no difference."""
-    if a.document > b.document:
-        a, b = b, a
-    assessed = assess(a, b)
-    matches, evidence = assessed.matches, assessed.evidence
+    return next(compare_all((a, b), settings))
+
+
+def compare_all(pages: Iterable[Prepared], settings: CompareSettings) -> Iterator[Retelling]:
+    """Compare each two of some pages, in order of their ids: what `compare` says of the two, several times as fast."""
+    held = meet(sorted(pages, key=lambda page: page.document))
+    while some := list(islice(held, MEETINGS)):
+        for assessed in assess_all(some):
+            yield _retelling(assessed, settings)
+
+
+def _retelling(assessed: Assessed, settings: CompareSettings) -> Retelling:
+    """What is told of two pages, of which the first has the smaller id."""
+    a, b, matches, evidence = assessed.a, assessed.b, assessed.matches, assessed.evidence
+    own_a, own_b = assessed.alone
     chance = probability(evidence)
     if min(a.words, b.words) < settings.min_words:
         chance = min(chance, UNKNOWN)
     fidelity = keeps(a, b, matches) if chance >= min(SLIGHT, settings.independent) else ()
-    own_a, own_b = _private(matches.a, a), _private(matches.b, b)
     relation, older = _relation(chance, (own_a, own_b), (a, b), settings)
-    ways = dict(zip((a.document, b.document), (f.way for f in fidelity), strict=False))
-    how = ways.get(older or "", heavier(*ways.values()))
-    why = list(reasons(evidence, fidelity, int(matches.chained.sum())))
+    why = list(reasons(evidence, fidelity, int(np.count_nonzero(matches.chained))))
     if relation == "unclear":
         why.append(_doubt(a, b, settings))
     return Retelling(
@@ -66,7 +82,7 @@ def compare(a: Prepared, b: Prepared, settings: CompareSettings) -> Retelling:
         b=b.document,
         relation=relation,
         from_=older,
-        how=how if relation in ("derived", "same-source") else relation,
+        how=_how(fidelity, older, (a, b)) if relation in KIN else relation,
         probability=chance,
         share_of_a=round(1 - own_a, 4),
         share_of_b=round(1 - own_b, 4),
@@ -93,13 +109,6 @@ def fidelity_of(a: Prepared, b: Prepared) -> tuple[Fidelity, Fidelity]:
     return keeps(a, b, assess(a, b).matches)
 
 
-def _private(matched: np.ndarray[tuple[int], np.dtype[np.intp]], page: Prepared) -> float:
-    """Share of a page whose sentences no passage joins to the other."""
-    alone = page.mass.copy()
-    alone[matched] = 0.0
-    return float(alone.sum() / max(page.mass.sum(), 1e-9))
-
-
 def _relation(
     chance: float, own: tuple[float, float], pages: tuple[Prepared, Prepared], settings: CompareSettings
 ) -> tuple[str, str | None]:
@@ -114,6 +123,12 @@ def _relation(
     if max(own) < PRIVATE:
         return "derived", None
     return "derived", a.document if own[0] > own[1] else b.document
+
+
+def _how(fidelity: tuple[Fidelity, ...], older: str | None, pages: tuple[Prepared, Prepared]) -> str:
+    """The way from the older page, or where neither is older the heavier of both."""
+    ways = {page.document: kept.way for page, kept in zip(pages, fidelity, strict=False)}
+    return ways.get(older or "", heavier(*ways.values()))
 
 
 def _doubt(a: Prepared, b: Prepared, settings: CompareSettings) -> str:

@@ -1,37 +1,67 @@
-"""Two prepared pages brought together: what tells the same on both, and the evidence in it."""
+"""Prepared pages brought together: what tells the same on both of a pair, and the evidence in it."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
-from retold.stages.compare.chains import Matches, match, similarities
+from retold.stages.compare.chains import Matches, apart, match
 from retold.stages.compare.evidence import Evidence, weigh
+from retold.stages.compare.meetings import Meeting, meet, sides
 from retold.stages.compare.prepared import Prepared
+from retold.stages.compare.similar import Linked, by_meaning, by_words
 from retold.stages.compare.verdict import probability
 
 
 @dataclass(frozen=True, slots=True)
 class Assessed:
-    """The matched sentences of two pages and the evidence for a common text ancestor."""
+    """Two pages, their matched sentences, and the evidence for a common text ancestor."""
 
+    a: Prepared
+    b: Prepared
     matches: Matches
     evidence: Evidence
+    alone: tuple[float, float]
+    """Share of each of the two pages whose sentences none of the other matches."""
 
 
 def assess(a: Prepared, b: Prepared) -> Assessed:
-    """Match the sentences of two pages and weigh what they share.
+    """Match the sentences of two pages and weigh what they share."""
+    return assess_all(list(meet((a, b))))[0]
+
+
+def assess_all(held: Sequence[Meeting]) -> list[Assessed]:
+    """Match the sentences of each two pages that meet, and weigh what they share.
 
     Across languages a model may know both or one alone, which nobody tells: where it finds more than the words, the
     pages are weighed as if they were in one language, else as by words alone.
     """
-    if a.language == b.language or a.vectors is None or b.vectors is None:
-        return _by(a, b)
-    as_one = _by(a, replace(b, language=a.language))
-    by_words = _by(replace(a, vectors=None), replace(b, vectors=None))
-    return max((by_words, as_one), key=lambda found: probability(found.evidence))
+    words = _assessed(held, by_words)
+    if all(one.one.vectors is None for one in held):
+        return words
+    as_one = _assessed(held, by_meaning, across=False)
+    return [_better(*both) for both in zip(words, as_one, strict=True)]
 
 
-def _by(a: Prepared, b: Prepared) -> Assessed:
-    found = similarities(a, b)
-    matches = match(found)
-    return Assessed(matches, weigh(a, b, found, matches))
+def _assessed(held: Sequence[Meeting], link: Callable[[Meeting], Linked], *, across: bool = True) -> list[Assessed]:
+    """`across`: whether pages in two languages are weighed as such."""
+    a, b = sides(held)
+    linked = [link(one) for one in held]
+    points = match(linked, a, b)
+    foreign = [across and _across(*pages) for pages in zip(a.pages, b.pages, strict=True)]
+    evidence = weigh(linked, points, a, b, foreign)
+    alone = zip(a.without(points.a).tolist(), b.without(points.b).tolist(), strict=True)
+    return [Assessed(*one) for one in zip(a.pages, b.pages, apart(points, a, b), evidence, alone, strict=True)]
+
+
+def _better(words: Assessed, as_one: Assessed) -> Assessed:
+    a, b = words.a, words.b
+    if a.vectors is None or b.vectors is None:
+        return words
+    if not _across(a, b):
+        return as_one
+    return max((words, as_one), key=lambda found: probability(found.evidence))
+
+
+def _across(a: Prepared, b: Prepared) -> bool:
+    return a.language != b.language

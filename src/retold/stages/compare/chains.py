@@ -1,4 +1,4 @@
-"""Which sentence of one page tells what which sentence of the other tells, and in what order.
+"""Which sentence of one page tells what which sentence of other pages tells, and in what order.
 
 Derived texts tell the same things in the same order, as related genomes hold their genes; independent reports of
 an event share facts but not their order. So the sentences that resemble each other are joined into the heaviest
@@ -9,107 +9,106 @@ front of the heaviest ends); what resembles each other elsewhere is kept as move
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
 from operator import itemgetter
 
 import numpy as np
-from numpy.typing import NDArray
 
-from retold.stages.compare.embeddings import Vectors
-from retold.stages.compare.prepared import Ids, Prepared, Weights
+from retold.stages.compare.meetings import Side
+from retold.stages.compare.prepared import Flags, Indices, Weights
+from retold.stages.compare.similar import Linked
 
-LINK = 0.15
-"""Similarity from which two sentences may tell the same; independent pages seldom have it twice in order."""
 RIVAL = 0.75
 """A second match of a sentence counts from this share of its best one."""
 MOVED = 0.5
 """Similarity from which a match off the chain is kept."""
-STRANGE = 0.6
-"""Part of the way from unrelated to equal meaning that sentences of strangers about one event go; `bench.embeddings`
-prints what other values find."""
 
-EMPTY = 1e-9
-"""Mass below which a sentence holds nothing."""
 
-Indices = NDArray[np.intp]
+@dataclass(frozen=True, slots=True)
+class Points:
+    """Matched sentences of many pairs of pages, in order of `pair`, `a` and `b`; arrays run in parallel."""
+
+    pair: Indices
+    a: Indices
+    """Place of the sentence in the row of its side."""
+    b: Indices
+    similarity: Weights
+    shared: Weights
+    chained: Flags
+
+    def where(self, chosen: Flags) -> Points:
+        """Those of the points that are flagged."""
+        return Points(
+            pair=self.pair[chosen],
+            a=self.a[chosen],
+            b=self.b[chosen],
+            similarity=self.similarity[chosen],
+            shared=self.shared[chosen],
+            chained=self.chained[chosen],
+        )
 
 
 @dataclass(frozen=True, slots=True)
 class Matches:
-    """Matched sentences of two pages, by index, best order first; arrays run in parallel."""
+    """Matched sentences of two pages, by index, in order of `a` and `b`; arrays run in parallel."""
 
     a: Indices
     b: Indices
     similarity: Weights
-    chained: NDArray[np.bool_]
+    chained: Flags
 
 
-@dataclass(frozen=True, slots=True)
-class Similarities:
-    """Shared mass and similarity (0 to 1) of every sentence of page a (rows) with every one of page b (columns)."""
-
-    shared: Weights
-    similarity: Weights
-
-
-def similarities(a: Prepared, b: Prepared) -> Similarities:
-    """Weighted Dice coefficient of the stems of each two sentences, of a mass rounded to 4 decimals.
-
-    Where a model says what the sentences mean, the larger of that and what it says.
-    """
-    in_a, in_b = _common(a.stems, b.stems)
-    shared = np.round(a.held[:, in_a] @ b.held[:, in_b].T, 4)
-    total = np.maximum(a.mass[:, None] + b.mass[None, :], EMPTY)
-    similarity: Weights = 2 * shared / total
-    if a.vectors is not None and b.vectors is not None:
-        alike = _alike(a.vectors, b.vectors, a.zero)
-        similarity = np.maximum(similarity, alike)
-        least = np.minimum(a.mass[:, None], b.mass[None, :])
-        shared = np.maximum(shared, np.minimum(alike * total / 2, least))  # the mass that such a similarity stands for
-        shared, similarity = np.round(shared, 4), np.round(similarity, 4)
-    return Similarities(shared, similarity)
-
-
-def _common(a: Ids, b: Ids) -> tuple[Indices, Indices]:
-    """Where two sorted arrays hold the same."""
-    if not len(b):
-        return np.zeros(0, dtype=np.intp), np.zeros(0, dtype=np.intp)
-    place = np.minimum(np.searchsorted(b, a), len(b) - 1)
-    same = np.flatnonzero(b[place] == a)
-    return same, place[same]
-
-
-def _alike(a: Vectors, b: Vectors, zero: float) -> Weights:
-    """How far each two sentences mean the same, 0 to 1: their cosine above `zero`, and above what strangers reach."""
-    above = (np.round(a.astype(float) @ b.astype(float).T, 4) - zero) / (1 - zero)
-    alike: Weights = np.clip((above - STRANGE) / (1 - STRANGE), 0, 1)
-    return alike
-
-
-def match(found: Similarities) -> Matches:
+def match(found: Sequence[Linked], a: Side, b: Side) -> Points:
     """Join the sentences that tell the same: one to one, one to many, many to one; moved ones are not chained."""
-    similarity = found.similarity
-    if similarity.size == 0:
-        none = np.zeros(0, dtype=np.intp)
-        return Matches(none, none, np.zeros(0), np.zeros(0, dtype=bool))
-    best_a = similarity.max(axis=1, keepdims=True)
-    best_b = similarity.max(axis=0, keepdims=True)
-    likely = (similarity >= LINK) & (similarity >= RIVAL * np.minimum(best_a, best_b))
-    a, b = np.nonzero(likely)
-    weight = similarity[a, b]
-    chained = _chain(a, b, weight)
-    kept = chained | ((weight >= MOVED) & (weight >= RIVAL * np.maximum(best_a[a, 0], best_b[0, b])))
-    return Matches(a[kept], b[kept], weight[kept], chained[kept])
+    linked = _together(found, a, b)
+    best_a = a.best(linked.a, linked.similarity)[linked.a]
+    best_b = b.best(linked.b, linked.similarity)[linked.b]
+    likely = linked.similarity >= RIVAL * np.minimum(best_a, best_b)
+    points, best = linked.where(likely), np.maximum(best_a, best_b)[likely]
+    chained = _chained(points)
+    moved = (points.similarity >= MOVED) & (points.similarity >= RIVAL * best)
+    return replace(points, chained=chained).where(chained | moved)
 
 
-def _chain(a: Indices, b: Indices, weight: Weights) -> NDArray[np.bool_]:
-    """Flags of the heaviest chain of points, sorted by (a, b), whose indices rise or stay on both sides.
+def apart(points: Points, a: Side, b: Side) -> list[Matches]:
+    """The points of each pair, their sentences counted by page."""
+    on_a, on_b = points.a - a.starts[points.pair], points.b - b.starts[points.pair]
+    bounds = pairwise(np.searchsorted(points.pair, np.arange(len(a.pages) + 1)).tolist())
+    return [Matches(on_a[s:e], on_b[s:e], points.similarity[s:e], points.chained[s:e]) for s, e in bounds]
+
+
+def _together(found: Sequence[Linked], a: Side, b: Side) -> Points:
+    """What may tell the same in any of some meetings, pair by pair."""
+    before = np.cumsum([0, *(one.pairs for one in found[:-1])])
+    pair = np.concatenate([one.pair for one in found]) + np.repeat(before, [len(one.pair) for one in found])
+    order = np.argsort(pair, kind="stable")
+    columns = zip(*((one.a, one.b, one.similarity, one.shared) for one in found), strict=True)
+    on_a, on_b, similarity, shared = (np.concatenate(column)[order] for column in columns)
+    pair = pair[order]
+    unchained = np.zeros(len(pair), dtype=bool)
+    return Points(pair, a.starts[pair] + on_a, b.starts[pair] + on_b, similarity, shared, unchained)
+
+
+def _chained(points: Points) -> Flags:
+    """Flags of the points that are on the heaviest chain of their pair of pages."""
+    b, weight = points.b.tolist(), points.similarity.tolist()
+    breaks = (np.flatnonzero(np.diff(points.pair)) + 1).tolist()
+    flags = np.zeros(len(b), dtype=bool)
+    for start, end in pairwise([0, *breaks, len(b)]):
+        flags[[start + point for point in _chain(b[start:end], weight[start:end])]] = True
+    return flags
+
+
+def _chain(b: list[int], weight: list[float]) -> list[int]:
+    """The heaviest chain of points, sorted by (a, b), whose indices rise or stay on both sides; the last one first.
 
     `reach` holds, by rising b, the ends of the chains worth going on from: each is heavier than all before it.
     """
     reach: list[tuple[int, float, int]] = []
     before = []
-    for point, (place, own) in enumerate(zip(b.tolist(), weight.tolist(), strict=True)):
+    for point, (place, own) in enumerate(zip(b, weight, strict=True)):
         at = bisect_right(reach, place, key=itemgetter(0))
         total = own + (reach[at - 1][1] if at else 0.0)
         before.append(reach[at - 1][2] if at else -1)
@@ -118,9 +117,9 @@ def _chain(a: Indices, b: Indices, weight: Weights) -> NDArray[np.bool_]:
             beaten += 1
         start = at - 1 if at and reach[at - 1][0] == place else at
         reach[start:beaten] = [(place, total, point)]
-    flags = np.zeros(len(a), dtype=bool)
+    chain = []
     point = reach[-1][2] if reach else -1
     while point >= 0:
-        flags[point] = True
+        chain.append(point)
         point = before[point]
-    return flags
+    return chain

@@ -6,12 +6,15 @@ found in the other page, in order, or in quotation marks.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
-from retold.stages.compare.chains import Indices, Matches, Similarities
-from retold.stages.compare.prepared import Prepared, Weights
+from retold.stages.compare.chains import Points
+from retold.stages.compare.meetings import EMPTY, Side
+from retold.stages.compare.prepared import Indices, Weights
+from retold.stages.compare.similar import Linked
 
 STRANGERS = 0.1
 COPIES = 0.3
@@ -51,47 +54,78 @@ UNREAD = 50
 worse by a twentieth."""
 
 
-def weigh(a: Prepared, b: Prepared, found: Similarities, matches: Matches) -> Evidence:
-    """Measure what two pages share."""
-    typical, shorter = TYPICAL[a.language != b.language], min(a.words, b.words)
-    if not matches.chained.any():
-        return _drawn_in((0.0,) * len(typical.numbers()), shorter, typical)
-    on_a, on_b = matches.a[matches.chained], matches.b[matches.chained]
-    similar, shared = found.similarity[on_a, on_b], found.shared[on_a, on_b]
-    told_a, told_b = best_of(on_a, similar, len(a.mass)), best_of(on_b, similar, len(b.mass))
-    own_a, own_b = _own(a, b, on_a, on_b, similar)
-    credit = _credit(max(_over(told_a, own_a), _over(told_b, own_b)))
-    weight_a, weight_b = own_a + credit * (a.mass - own_a), own_b + credit * (b.mass - own_b)
-    told = _over(told_a, weight_a), _over(told_b, weight_b)
-    kept_a, kept_b = best_of(on_a, shared, len(a.mass)), best_of(on_b, shared, len(b.mass))
-    chained = _over(_part(kept_a, a), weight_a) + _over(_part(kept_b, b), weight_b)
-    anyhow = _over(_part(found.shared.max(axis=1), a), weight_a) + _over(_part(found.shared.max(axis=0), b), weight_b)
-    shares = (max(told), min(told), chained / max(anyhow, 1e-9))
-    return _drawn_in(shares, shorter, typical)
+@dataclass(frozen=True, slots=True)
+class _Telling:
+    """What the sentences of one side of many pairs tell of the other; the arrays run in parallel with them."""
+
+    side: Side
+    told: Weights
+    """Similarity on the chain."""
+    kept: Weights
+    """Mass that is shared on the chain."""
+    most: Weights
+    """Mass that is shared with the sentence of the other page that shares most."""
+    own: Weights
+    """Mass that is the page's own."""
+
+    def shares(self, credit: Weights) -> tuple[Weights, ...]:
+        """What is told, kept and shared at most, for each pair; what is not the page's own counts by `credit`."""
+        weights = self.own + credit[self.side.pair] * (self.side.mass - self.own)
+        return self.side.over(weights, self.told, self._part(self.kept), self._part(self.most))
+
+    def _part(self, shared: Weights) -> Weights:
+        """Share of the mass of each sentence."""
+        return np.divide(shared, self.side.mass, out=np.zeros_like(shared), where=self.side.mass > 0)
 
 
-def _drawn_in(shares: tuple[float, ...], words: int, typical: Evidence) -> Evidence:
+def weigh(found: Sequence[Linked], points: Points, a: Side, b: Side, across: Sequence[bool]) -> list[Evidence]:
+    """Measure what the two pages of each of many pairs share; `across` says which are in two languages."""
+    both = _tellings(found, points.where(points.chained), a, b)
+    (own_a,), (own_b,) = (one.side.over(one.own, one.told) for one in both)
+    credit = _credit(np.maximum(own_a, own_b))
+    (told_a, chained_a, anyhow_a), (told_b, chained_b, anyhow_b) = (one.shares(credit) for one in both)
+    order = (chained_a + chained_b) / np.maximum(anyhow_a + anyhow_b, EMPTY)
+    shares = np.column_stack((np.maximum(told_a, told_b), np.minimum(told_a, told_b), order))
+    words = np.array([min(one.words, other.words) for one, other in zip(a.pages, b.pages, strict=True)])
+    drawn = _drawn_in(shares, words, [TYPICAL[foreign] for foreign in across]).tolist()
+    return [Evidence(more, less, kept, foreign) for (more, less, kept), foreign in zip(drawn, across, strict=True)]
+
+
+def _tellings(found: Sequence[Linked], chain: Points, a: Side, b: Side) -> tuple[_Telling, _Telling]:
+    most_a, most_b = np.concatenate([one.most_a for one in found]), np.concatenate([one.most_b for one in found])
+    own_a, own_b = _own(chain, a, b)
+    return (
+        _Telling(a, a.best(chain.a, chain.similarity), a.best(chain.a, chain.shared), most_a, own_a),
+        _Telling(b, b.best(chain.b, chain.similarity), b.best(chain.b, chain.shared), most_b, own_b),
+    )
+
+
+def _drawn_in(shares: Weights, words: Indices, typical: Sequence[Evidence]) -> Weights:
     """Shares as if `UNREAD` more words had been read that share what strangers do: a short page shows little."""
-    pairs = zip(shares, typical.numbers(), strict=True)
-    drawn = (round((share * words + usual * UNREAD) / (words + UNREAD), 4) for share, usual in pairs)
-    told_more, told_less, order = drawn
-    return Evidence(told_more, told_less, order, typical.across)
+    usual, read = np.array([one.numbers() for one in typical]), words[:, None]
+    drawn: Weights = np.round((shares * read + usual * UNREAD) / (read + UNREAD), 4)
+    return drawn
 
 
-def _own(a: Prepared, b: Prepared, on_a: Indices, on_b: Indices, similar: Weights) -> tuple[Weights, Weights]:
-    """Mass of each sentence of both pages that is their own: no quotation, no block that may come from elsewhere.
+def _own(chain: Points, a: Side, b: Side) -> tuple[Weights, Weights]:
+    """Mass of each sentence of both sides that is their own: no quotation, no block that may come from elsewhere.
 
     Such a block is the longest run of sentences that follow each other on both pages in nearly the same words, where
     it is the lesser part of both: a press release that two strangers print is one, a copy is more than one block.
     """
-    alike = similar >= ALIKE
-    if not alike.any():
-        return a.told, b.told
-    run_a, run_b = _longest_run(on_a[alike], on_b[alike], a.mass)
     own_a, own_b = a.told.copy(), b.told.copy()
-    if a.mass[run_a].sum() <= BLOCK * a.mass.sum() and b.mass[run_b].sum() <= BLOCK * b.mass.sum():
-        own_a[run_a], own_b[run_b] = 0.0, 0.0
+    alike = chain.where(chain.similarity >= ALIKE)
+    for pair in np.unique(alike.pair).tolist():
+        here = alike.pair == pair
+        run_a, run_b = _longest_run(alike.a[here], alike.b[here], a.mass)
+        if _lesser(a, run_a, pair) and _lesser(b, run_b, pair):
+            own_a[run_a], own_b[run_b] = 0.0, 0.0
     return own_a, own_b
+
+
+def _lesser(side: Side, run: Indices, pair: int) -> bool:
+    """Whether some sentences are at most half of their page."""
+    return bool(side.mass[run].sum() <= BLOCK * side.pages[pair].mass.sum())
 
 
 def _longest_run(on_a: Indices, on_b: Indices, mass: Weights) -> tuple[Indices, Indices]:
@@ -101,26 +135,10 @@ def _longest_run(on_a: Indices, on_b: Indices, mass: Weights) -> tuple[Indices, 
     return max(runs, key=lambda run: float(mass[run[0]].sum()))
 
 
-def _credit(own: float) -> float:
+def _credit(own: Weights) -> Weights:
     """How much quotations and blocks count, from 0 to 1, by how far two pages tell the same in their own words.
 
     Two strangers may quote one speech or press release at length; copies that reword keep the quotations whole.
     """
-    return min(1.0, max(0.0, (own - STRANGERS) / (COPIES - STRANGERS)))
-
-
-def _over(values: Weights, weights: Weights) -> float:
-    """Weighted average of a value a sentence."""
-    return float(values @ weights / max(weights.sum(), 1e-9))
-
-
-def _part(shared: Weights, page: Prepared) -> Weights:
-    """Share of the mass of each sentence."""
-    return np.divide(shared, page.mass, out=np.zeros_like(shared), where=page.mass > 0)
-
-
-def best_of(indices: Indices, values: Weights, size: int) -> Weights:
-    """The largest value of each index, 0 where an index has none."""
-    best = np.zeros(size)
-    np.maximum.at(best, indices, values)
-    return best
+    credit: Weights = np.clip((own - STRANGERS) / (COPIES - STRANGERS), 0, 1)
+    return credit

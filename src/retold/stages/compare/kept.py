@@ -96,13 +96,13 @@ def _count(tally: _Tally, told: Tokens, sources: list[Tokens]) -> None:
     """Add a sentence and what of its words stands, in this order, in the sentences that it was matched with."""
     size, total = len(told.spans), 0
     kept = np.zeros(size, dtype=bool)
-    words = [word for source in sources for word in source.words.tolist()]
-    for block in LCSseq.editops(words, told.words.tolist()).as_matching_blocks():
+    words = [word for source in sources for word in source.words]
+    for block in LCSseq.editops(words, told.words).as_matching_blocks():
         kept[block.b : block.b + block.size] = True
         total += block.size
         if block.size >= min(PHRASE, size):
             tally.phrases += block.size
-    quoted = int(np.count_nonzero(told.quoted))
+    quoted = told.in_quotes
     in_quotes = int(np.count_nonzero(kept & told.quoted)) if quoted else 0
     tally.words += size
     tally.wording += total - in_quotes
@@ -110,7 +110,7 @@ def _count(tally: _Tally, told: Tokens, sources: list[Tokens]) -> None:
     if total < size:
         tally.changed += total - in_quotes
         tally.remade += size - quoted
-    if quoted and any(source.quoted.any() for source in sources):  # reported speech made a quotation is no slip
+    if quoted and any(source.in_quotes for source in sources):  # reported speech made a quotation is no slip
         tally.quotations += in_quotes
         tally.quoted += quoted
 
@@ -146,7 +146,7 @@ def _running(a: Prepared, b: Prepared, matches: Matches) -> float:
     if not best.any():
         return 0.0
     words_a, words_b = (
-        [word for t in page.tokens[side.min() : side.max() + 1] for word in t.words.tolist()]
+        [word for t in page.tokens[side.min() : side.max() + 1] for word in t.words]
         for page, side in ((a, matches.a[best]), (b, matches.b[best]))
     )
     return _share(2 * LCSseq.similarity(words_a, words_b), len(words_a) + len(words_b))

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import numpy as np
-
 from retold.records import Difference, Fidelity, Passage, Span
 from retold.stages.compare.chains import Matches
 from retold.stages.compare.evidence import Evidence
@@ -23,24 +21,23 @@ QUOTE = 0.6
 def passages(a: Prepared, b: Prepared, matches: Matches) -> tuple[Passage, ...]:
     """The matched sentences as passages, in order of page a."""
     found = []
-    order = zip(matches.a, matches.b, matches.similarity.tolist(), matches.chained.tolist(), strict=True)
-    for i, j, similarity, chained in order:
+    columns = (matches.a, matches.b, matches.similarity, matches.chained)
+    for i, j, similarity, chained in zip(*(column.tolist() for column in columns), strict=True):
         kind, differences = _aligned((a.sentences[i], b.sentences[j]), (a.tokens[i], b.tokens[j]))
         found.append(Passage(a.sentences[i], b.sentences[j], kind, round(similarity, 4), differences, not chained))
-    return tuple(sorted(found, key=lambda p: (p.a, p.b)))
+    return tuple(found)
 
 
 def _aligned(spans: tuple[Span, Span], tokens: tuple[Tokens, Tokens]) -> tuple[str, tuple[Difference, ...]]:
     """The kind of a passage, and the words in which its sides differ."""
-    a, b = tokens
-    steps = opcodes(a.words.tolist(), b.words.tolist())
-    kind = _kind(a, b, sum(step[2] - step[1] for step in steps if step[0] == "equal"))
-    differences = tuple(
-        Difference(tag, _hull(a, spans[0], a_start, a_end), _hull(b, spans[1], b_start, b_end))
-        for tag, a_start, a_end, b_start, b_end in steps
-        if tag != "equal"
-    )
-    return kind, differences
+    (a, b), alike, differences = tokens, 0, []
+    for tag, a_start, a_end, b_start, b_end in opcodes(a.words, b.words):
+        if tag == "equal":
+            alike += a_end - a_start
+        else:
+            sides = _hull(a.spans, spans[0], a_start, a_end), _hull(b.spans, spans[1], b_start, b_end)
+            differences.append(Difference(tag, *sides))
+    return _kind(a, b, alike), tuple(differences)
 
 
 def _kind(a: Tokens, b: Tokens, alike: int) -> str:
@@ -54,14 +51,16 @@ def _kind(a: Tokens, b: Tokens, alike: int) -> str:
 
 
 def _quotes(tokens: Tokens) -> bool:
-    return int(np.count_nonzero(tokens.quoted)) >= QUOTE * max(1, len(tokens.spans))
+    return tokens.in_quotes >= QUOTE * max(1, len(tokens.spans))
 
 
-def _hull(tokens: Tokens, span: Span, start: int, end: int) -> Span:
+def _hull(words: tuple[Span, ...], span: Span, start: int, end: int) -> Span:
     """From the first letter to the last of some words of a sentence; of no words, the place behind the word before."""
+    if end - start == 1:
+        return words[start]
     if start < end:
-        return tokens.spans[start][0], tokens.spans[end - 1][1]
-    place = tokens.spans[start - 1][1] if start else span[0]
+        return words[start][0], words[end - 1][1]
+    place = words[start - 1][1] if start else span[0]
     return place, place
 
 

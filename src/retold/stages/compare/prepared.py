@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
+from itertools import accumulate, pairwise
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,33 +18,33 @@ from retold.stages.compare.embeddings import Embedder, Vectors
 from retold.text import WORDS_KEPT, fold, words
 
 Ids = NDArray[np.int64]
+Indices = NDArray[np.intp]
 Weights = NDArray[np.float64]
 Flags = NDArray[np.bool_]
 
 
 @dataclass(frozen=True, slots=True)
 class Tokens:
-    """The words of one sentence in order: spans in the page, ids of folded forms and of stems, weights."""
+    """The words of one sentence in order: spans in the page, ids of folded forms, which stand in quotation marks."""
 
     spans: tuple[Span, ...]
-    words: Ids
-    stems: Ids
-    weights: Weights
+    words: tuple[int, ...]
     quoted: Flags
+    in_quotes: int
+    """Number of words in quotation marks."""
 
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """A page ready to be compared; arrays run in parallel with `sentences` (rows) and `stems` (columns).
+    """A page ready to be compared; arrays run in parallel with `sentences`, or with `stems`.
 
-    `held[i, k]` is the square root of the weight of stem k where sentence i holds it, else 0: the product of
-    two such matrices is the mass that two sentences share.
+    `held[k, i]` is the square root of the weight of stem k where sentence i holds it, else 0: the product of
+    two such matrices, over the stems that both have, is the mass that two sentences share.
     """
 
     document: str
     language: str | None
     sentences: tuple[Span, ...]
-    headline: Flags
     tokens: tuple[Tokens, ...]
     stems: Ids
     held: Weights
@@ -58,36 +59,51 @@ class Prepared:
     """Cosine of sentences that have nothing to do with each other, by that model."""
 
 
+class _Form(NamedTuple):
+    """What is known of a word as it is written: ids of the folded form and of its stem, and how rare the stem is."""
+
+    word: int
+    stem: int
+    rarity: float
+
+
 def prepare(article: Article, marks: Marks, meaning: Embedder | None = None) -> Prepared:
     """Make a page ready for comparison; the work that is done once a page. `meaning` is a model, where one is used."""
-    tongue = language(article.language)
-    quoted = _quoted(article.text, marks)
-    raw = [_tokens(article.text, sentence.span, tongue, quoted) for sentence in marks.sentences]
-    stems, counts = np.unique(np.concatenate([t.stems for t in raw]) if raw else _ids(()), return_counts=True)
-    tokens = tuple(_damped(t, stems, counts) for t in raw)
-    held = np.zeros((len(raw), len(stems)))
-    for i, t in enumerate(tokens):
-        held[i, np.searchsorted(stems, t.stems)] = np.sqrt(t.weights)
-    kinds = [article.blocks[s.block].kind for s in marks.sentences]
+    tongue, text = language(article.language), article.text
+    spans = [tuple(words(text, *sentence.span)) for sentence in marks.sentences]
+    forms = [_form(tongue, text[start:end]) for one in spans for start, end in one]
+    quoted = _quoted(text, marks)[np.array([start for one in spans for start, _ in one], dtype=np.intp)]
+    sentence = np.repeat(np.arange(len(spans)), [len(one) for one in spans])
+    ids = np.array([form.stem for form in forms], dtype=np.int64)
+    stems, stem, often = np.unique(ids, return_inverse=True, return_counts=True)
+    weight = _damped(np.array([form.rarity for form in forms], dtype=float), often[stem])
+    root = np.zeros((len(spans), len(stems)))
+    root[sentence, stem] = np.sqrt(weight)
+    _, once = np.unique((sentence * len(stems) + stem)[~quoted], return_index=True)  # a stem counts once a sentence
+    told = np.zeros(len(spans))
+    np.add.at(told, sentence[~quoted][once], weight[~quoted][once])
     return Prepared(
         document=article.id,
         language=article.language,
         sentences=tuple(s.span for s in marks.sentences),
-        headline=np.array([kind == "headline" for kind in kinds], dtype=bool),
-        tokens=tokens,
+        tokens=_tokens(spans, [form.word for form in forms], quoted),
         stems=stems,
-        held=held,
-        mass=(held**2).sum(axis=1),
-        told=np.array([_told(t) for t in tokens]),
-        words=sum(len(t.spans) for t in tokens),
-        vectors=meaning.encode([article.text[slice(*s.span)] for s in marks.sentences]) if meaning and raw else None,
+        mass=(root**2).sum(axis=1),
+        held=np.ascontiguousarray(root.T),
+        told=told,
+        words=len(forms),
+        vectors=meaning.encode([text[slice(*s.span)] for s in marks.sentences]) if meaning and spans else None,
         zero=meaning.zero if meaning else 0.0,
     )
 
 
-def _told(tokens: Tokens) -> float:
-    _, first = np.unique(tokens.stems[~tokens.quoted], return_index=True)
-    return float(tokens.weights[~tokens.quoted][first].sum())
+def _tokens(spans: Sequence[tuple[Span, ...]], forms: Sequence[int], quoted: Flags) -> tuple[Tokens, ...]:
+    """The words of each sentence, cut out of those of the page."""
+    bounds = pairwise(accumulate((len(told) for told in spans), initial=0))
+    return tuple(
+        Tokens(told, tuple(forms[start:end]), quoted[start:end], int(np.count_nonzero(quoted[start:end])))
+        for told, (start, end) in zip(spans, bounds, strict=True)
+    )
 
 
 def _quoted(text: str, marks: Marks) -> Flags:
@@ -98,34 +114,23 @@ def _quoted(text: str, marks: Marks) -> Flags:
     return flags
 
 
-def _tokens(text: str, span: Span, tongue: Language, quoted: Flags) -> Tokens:
-    spans = words(text, *span)
-    folded = [fold(text[a:b]) for a, b in spans]
-    stems = [tongue.stem(word) for word in folded]
-    return Tokens(
-        spans=tuple(spans),
-        words=_ids(folded),
-        stems=_ids(stems),
-        weights=np.array([tongue.rarity(stem) for stem in stems], dtype=float),
-        quoted=quoted[[a for a, _ in spans]] if spans else np.zeros(0, dtype=bool),
-    )
-
-
-def _damped(tokens: Tokens, stems: Ids, counts: NDArray[Any]) -> Tokens:
+def _damped(rarity: Weights, often: NDArray[Any]) -> Weights:
     """Weigh a stem less the oftener the page holds it: what every paragraph names tells paragraphs apart least.
 
     The square root keeps one rare name from counting for a whole sentence; it was chosen on the copy rows, where full
     rarity finds two in a hundred siblings less.
     """
-    often = counts[np.searchsorted(stems, tokens.stems)]
-    return Tokens(tokens.spans, tokens.words, tokens.stems, np.sqrt(tokens.weights / often), tokens.quoted)
-
-
-def _ids(forms: Iterable[str]) -> Ids:
-    return np.array([_id(form) for form in forms], dtype=np.int64)
+    damped: Weights = np.sqrt(rarity / often)
+    return damped
 
 
 @lru_cache(maxsize=WORDS_KEPT)
+def _form(tongue: Language, word: str) -> _Form:
+    folded = fold(word)
+    stem = tongue.stem(folded)
+    return _Form(_id(folded), _id(stem), tongue.rarity(stem))
+
+
 def _id(form: str) -> int:
     """A number for a form that is the same in every process: 63 bits of BLAKE2b."""
     return int.from_bytes(hashlib.blake2b(form.encode("utf8", "surrogatepass"), digest_size=8).digest(), "big") >> 1

@@ -7,6 +7,7 @@ part of a longer or shorter sentence joins it with that sentence.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 
 from retold.records import Place, Retelling, Row
@@ -70,9 +71,7 @@ def _join_parts(told: list[set[Key]], links: Iterable[tuple[float, Key, Key]]) -
 
 def _order(pages: Sequence[Prepared], found: Sequence[Row]) -> Callable[[Row], tuple[int, int, str]]:
     """A sort key: the place of a row on the page that tells most rows, else beside the row it follows elsewhere."""
-    counts = {
-        page.document: sum(any(p.document == page.document for p in row.tellings) for row in found) for page in pages
-    }
+    counts = Counter(document for row in found for document in {place.document for place in row.tellings})
     ranked = sorted((page.document for page in pages), key=lambda d: (-counts[d], d))
     rank = {document: index for index, document in enumerate(ranked)}
 
