@@ -255,3 +255,9 @@ def test_the_surest_changes_are_told_where_there_are_too_many() -> None:
 
 def test_unsure_changes_are_left_out() -> None:
     assert copies(copy=DAM.replace("450", "540")).changes(settings=FactsSettings(min_confidence=1.01)) == []
+
+
+def test_another_month_is_a_change_though_the_right_one_stands_elsewhere() -> None:
+    longer = DAM + " The wall was built in the spring, and on 4 May of each year the valley gives thanks for it."
+    found = story({"a": longer, "b": longer.replace("4 May 2031", "4 July 2031")}, [("a", "b")])
+    assert [(kind, page) for kind, page, _, _ in found.told("date")] == [("date", "b")]

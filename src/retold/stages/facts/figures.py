@@ -154,11 +154,15 @@ def _certainty(kind: str, a: Told, b: Told, ours: Figure, theirs: Figure, places
 
 
 def _fills(place: Slot, ours: Range, theirs: Range) -> bool:
-    """Whether two figures stand against each other between words that agree."""
+    """Whether two figures, or parts of them, stand against each other between words that agree."""
     long = max(place.a[1] - place.a[0], place.b[1] - place.b[0]) > SHORT_SLOT
-    in_a = place.a[0] <= ours[0] and ours[1] <= place.a[1]
-    in_b = place.b[0] <= theirs[0] and theirs[1] <= place.b[1]
-    return in_a and in_b and not long and place.before + place.after > 1
+    around = _within(ours, place.a) and _within(theirs, place.b)
+    part = _within(place.a, ours) and _within(place.b, theirs) and place.a[0] < place.a[1] and place.b[0] < place.b[1]
+    return (around or part) and not long and place.before + place.after > 1
+
+
+def _within(part: Range, whole: Range) -> bool:
+    return whole[0] <= part[0] and part[1] <= whole[1]
 
 
 def _small(figure: Figure) -> bool:

@@ -7,46 +7,83 @@ from collections.abc import Iterator
 from rapidfuzz.distance import Levenshtein
 
 from retold.records import Name
-from retold.stages.facts.sheets import Range, Sheet, inside
+from retold.stages.facts.sheets import Range, Sheet, bare, inside
 from retold.stages.facts.spots import Difference, Slot, Spot, Told, phrase, slots
 
-SPELT, SAME_PLACE, LOOSE_PLACE = 0.85, 0.7, 0.55
-"""Certainty of a difference: a name spelt otherwise; another name in a place that fits tightly, or loosely."""
+SPELT, SAME_PLACE, PART = 0.85, 0.7, 0.75
+"""Certainty of a difference: a name spelt otherwise; another name in a place that fits tightly; another last word."""
 STEM = 4
 """Letters at the start that make two names forms of one: Mexico, Mexican."""
-ALIKE = 0.6
-"""Likeness of two words from which one is the other, misspelt."""
+ALIKE, UNLIKE = 0.6, 0.45
+"""Likeness of two words from which one is the other, misspelt, and up to which it is another, not written in another
+way: the same name from another alphabet lies between."""
+BESIDE = 4
+"""Words within which two last words are both given to one bearer."""
 MAX_NAME = 6
 """Words of the longest name that is held against another."""
 
 
 def names(a: Told, b: Told) -> Iterator[Difference]:
-    """Names of which the other page knows nothing, where that page has a name that this one does not know."""
-    ours, theirs = _own(a, b.sheet), _own(b, a.sheet)
-    if not ours or not theirs:
+    """Names of which the other page knows nothing, where that page has another name."""
+    ours, theirs = _held(a, b.sheet), _held(b, a.sheet)
+    if not any(strange for _, _, strange in (*ours, *theirs)):
         return
     places = slots(a, b)
-    for at, name in ours:
-        for other_at, other in theirs:
-            found = _certainty(a.sheet, b.sheet, (at, name), (other_at, other), places)
-            if found:
+    for at, name, own in ours:
+        for other_at, other, their_own in theirs:
+            one, two = (at, name), (other_at, other)
+            found = _certainty(a.sheet, b.sheet, one, two, places) if own and their_own else 0.0
+            if found or ((own or their_own) and _other_last(a, b, one, two, places)):
                 kind = "place" if _is_place(a.sheet, at, name) and _is_place(b.sheet, other_at, other) else "name"
-                yield Difference(kind, "", _spot(a.sheet, at), _spot(b.sheet, other_at), found)
+                yield Difference(kind, "", _spot(a.sheet, at), _spot(b.sheet, other_at), found or PART)
 
 
-def _own(told: Told, other: Sheet) -> list[tuple[Range, Name]]:
-    """Names of a telling with a word that the other page does not hold anywhere, in any form."""
-    found = []
-    for at, name in inside(told.sheet.names, told.window):
-        strange = [k for k in range(*at) if told.sheet.content[k] and not known(told.sheet.folded[k], other)]
-        if strange and at[1] - at[0] <= MAX_NAME:
-            found.append((at, name))
-    return found
+def _held(told: Told, other: Sheet) -> list[tuple[Range, Name, bool]]:
+    """Names of a telling, and whether they have a word that the other page does not hold anywhere, in any form."""
+    return [
+        (at, name, any(told.sheet.content[k] and not known(told.sheet.folded[k], other) for k in range(*at)))
+        for at, name in inside(told.sheet.names, told.window)
+        if at[1] - at[0] <= MAX_NAME
+    ]
+
+
+def _other_last(a: Told, b: Told, ours: tuple[Range, Name], theirs: tuple[Range, Name], places: list[Slot]) -> bool:
+    """Whether two names agree but for their last words, which are two: Mara Dell, Mara Quill."""
+    (first, last), (other, other_last) = _parts(a.sheet, ours[0]), _parts(b.sheet, theirs[0])
+    if not first or first[-1:] != other[-1:] or Levenshtein.normalized_similarity(last, other_last) > UNLIKE:
+        return False
+    if any(_both_names(sheet, last, other_last) for sheet in (a.sheet, b.sheet)):
+        return False
+    ends = ours[0][1] - 1, theirs[0][1] - 1
+    if any((p.a[0], p.b[0]) == ends and (p.a[1] - p.a[0], p.b[1] - p.b[0]) == (1, 1) for p in places):
+        return True
+    persons = ours[1].kind == theirs[1].kind == "person"
+    in_full = (other[-1], other_last) in a.sheet.pairs or (first[-1], last) in b.sheet.pairs
+    return persons and not in_full and not _has(a, b, other_last) and not _has(b, a, last)
+
+
+def _parts(sheet: Sheet, at: Range) -> tuple[tuple[str, ...], str]:
+    """The words of a name before its last, without titles and initials, and the last."""
+    words = [sheet.folded[k] for k in range(*at) if sheet.content[k] and sheet.folded[k] not in sheet.tongue.titles]
+    return tuple(words[:-1]), words[-1] if words else ""
+
+
+def _both_names(sheet: Sheet, one: str, other: str) -> bool:
+    """Whether a page gives two last words side by side, as those of one bearer: "Mara Quill, once Mara Dell"."""
+    places = [k for k, word in enumerate(sheet.folded) if word == one]
+    return any(other in sheet.folded[max(0, k - BESIDE) : k + BESIDE + 1] for k in places)
+
+
+def _has(told: Told, other: Told, word: str) -> bool:
+    """Whether a telling has a word as often as another one, though it does not have it in this name."""
+    return told.sheet.folded[slice(*told.window)].count(word) >= other.sheet.folded[slice(*other.window)].count(word)
 
 
 def known(word: str, other: Sheet) -> bool:
     """Whether a page holds a word of a name, in any form."""
-    return word in other.forms or any(_akin(word, form) for form in other.forms if form[:2] == word[:2])
+    if word in other.forms or bare(word) in other.bare_forms:
+        return True
+    return any(_akin(word, form) for form in other.forms if form[:2] == word[:2])
 
 
 def _akin(word: str, other: str) -> bool:
@@ -57,7 +94,7 @@ def _akin(word: str, other: str) -> bool:
 
 
 def _certainty(a: Sheet, b: Sheet, ours: tuple[Range, Name], theirs: tuple[Range, Name], places: list[Slot]) -> float:
-    first, second = a.folded[slice(*ours[0])], b.folded[slice(*theirs[0])]
+    first, second = (tuple(bare(w) for w in s.folded[slice(*at)]) for s, at in ((a, ours[0]), (b, theirs[0])))
     if _acronym(first, second) or _acronym(second, first):
         return 0.0
     if set(first) & set(second):

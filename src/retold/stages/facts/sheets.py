@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from typing import TypeVar
 
 from retold.languages import Language, language
@@ -79,6 +81,16 @@ class Sheet:
     def forms(self) -> frozenset[str]:
         """Folded words that the page holds in headline or body."""
         return frozenset(self.folded)
+
+    @cached_property
+    def bare_forms(self) -> frozenset[str]:
+        """Those words without accents."""
+        return frozenset(bare(word) for word in self.forms)
+
+    @cached_property
+    def pairs(self) -> frozenset[tuple[str, str]]:
+        """Any two folded words that stand side by side."""
+        return frozenset(pairwise(self.folded))
 
     @cached_property
     def dates(self) -> tuple[tuple[Range, Moment], ...]:
@@ -190,6 +202,13 @@ def sheet(article: Article, marks: Marks) -> Sheet:
     starts.append(len(spans))
     folded = tuple(fold(article.text[a:b]) for a, b in spans)
     return Sheet(article, marks, language(article.language), tuple(spans), folded, tuple(starts))
+
+
+def bare(word: str) -> str:
+    """A word without its accents."""
+    if word.isascii():
+        return word
+    return "".join(c for c in unicodedata.normalize("NFKD", word) if not unicodedata.combining(c))
 
 
 def meet(a: Range, b: Range) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from retold.stages.facts.sheets import Range, Sheet, lying
-from retold.stages.facts.spots import Difference, Spot, Told, around, best_told, common, phrase
+from retold.stages.facts.spots import Difference, Slot, Spot, Told, around, best_told, common, phrase, slots
 
 SCOPE = 3
 """Words with content after a negation or a hedge that it bears on."""
@@ -16,6 +16,9 @@ GUARD = 9
 """Words to either side of the clause in the other telling in which no word of the kind may stand."""
 SUPPORT = 2
 """Words with content around the clause that must agree."""
+BESIDE, AGREED = 2, 3
+"""Words to either side of a place that is otherwise the same in which the other telling may not deny; words around it
+that agree."""
 REWORDED = 0.6
 """Share of two tellings that must agree where the clause has another verb."""
 DENIED, HEDGED, MODAL, WEAK = 0.85, 0.8, 0.55, 0.15
@@ -33,10 +36,41 @@ class Clause:
 def negations(a: Told, b: Told) -> Iterator[Difference]:
     """Clauses that one of two tellings denies and the other states."""
     for denied, plain in ((a, b), (b, a)):
-        sheet = denied.sheet
-        for mark in lying(sheet.negations, denied.window):
-            if _grammatical(sheet, mark):
-                yield from _one_sided("negation", denied, plain, mark, DENIED)
+        sheet, marks = denied.sheet, lying(denied.sheet.negations, denied.window)
+        places = slots(denied, plain) if marks else []
+        for mark in marks:
+            grammatical = _grammatical(sheet, mark)
+            found = list(_one_sided("negation", denied, plain, mark, DENIED)) if grammatical else []
+            yield from found or _inserted(denied, plain, mark, places)
+
+
+def _inserted(denied: Told, plain: Told, mark: Range, places: list[Slot]) -> Iterator[Difference]:
+    """A denial that was put in or left out where all words around it are the same."""
+    sheet, other = denied.sheet, plain.sheet
+    if not _small(sheet, mark):
+        return
+    for place in places:
+        inside = place.a[0] <= mark[0] and mark[1] <= place.a[1]
+        if not inside or min(place.before, place.after) == 0 or place.before + place.after < AGREED:
+            continue
+        rest = [k for k in range(*place.a) if not mark[0] <= k < mark[1]]
+        near = (max(0, place.b[0] - BESIDE), place.b[1] + BESIDE)
+        if _same_but_form(sheet, rest, other, list(range(*place.b))) and not lying(other.negations, near):
+            k = place.b[1] - (place.b[0] < place.b[1])
+            one = _spot(sheet, place.a, "negation", mark)
+            yield Difference("negation", _site(sheet, mark), one, _spot(other, (k, k + 1), "plain", (k, k + 1)), DENIED)
+
+
+def _same_but_form(a: Sheet, ours: list[int], b: Sheet, theirs: list[int]) -> bool:
+    """Whether two stretches hold auxiliaries alone, or beside them a word each that may stand for the other."""
+    left = [a.stems[k] for k in ours if a.folded[k] not in a.tongue.auxiliaries]
+    right = [b.stems[k] for k in theirs if b.folded[k] not in b.tongue.auxiliaries]
+    return left == right or (len(left) == len(right) == 1 and a.tongue.near(left[0], right[0]))
+
+
+def _site(sheet: Sheet, mark: Range) -> str:
+    scope = _scope(sheet, mark)
+    return sheet.stems[scope[0]] if scope else ""
 
 
 def hedges(a: Told, b: Told) -> Iterator[Difference]:
@@ -58,12 +92,17 @@ def _about(sheet: Sheet, mark: Range) -> bool:
 
 
 def _grammatical(sheet: Sheet, mark: Range) -> bool:
-    """Whether a negation is a small word that turns the next one, and no verb that has synonyms."""
+    """Whether a negation is a small word that turns the clause, and not the next word: "not only"."""
+    following = sheet.folded[mark[1]] if mark[1] < len(sheet.folded) else ""
+    return _small(sheet, mark) and following not in sheet.tongue.adverbs
+
+
+def _small(sheet: Sheet, mark: Range) -> bool:
+    """Whether a negation is a small word before what it denies: no verb that has synonyms, and no "no"."""
     word = sheet.article.text[slice(*sheet.span(mark))].lower().replace("’", "'")
     small = sheet.tongue.function_words | sheet.tongue.adverbs | sheet.tongue.auxiliaries
-    following = sheet.folded[mark[1]] if mark[1] < len(sheet.folded) else ""
-    turned = following in sheet.tongue.adverbs or sheet.folded[mark[0]] in sheet.tongue.determiners
-    return mark[1] - mark[0] == 1 and not turned and (sheet.folded[mark[0]] in small or "'t" in word)
+    first = sheet.folded[mark[0]]
+    return mark[1] - mark[0] == 1 and first not in sheet.tongue.determiners and (first in small or "'t" in word)
 
 
 def _modal(sheet: Sheet, mark: Range) -> bool:

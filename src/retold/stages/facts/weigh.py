@@ -11,6 +11,7 @@ from retold.stages.facts.family import Family
 from retold.stages.facts.plan import Plan
 from retold.stages.facts.sheets import meet
 from retold.stages.facts.spots import Difference, Spot, Told
+from retold.stages.facts.wording import why
 
 Finder = Callable[[Told, Told], Iterator[Difference]]
 
@@ -26,6 +27,10 @@ ASKED = 4
 """Pages that stand for all that say the same, when the other pages of a row are asked what they say."""
 MIN_AGREED = 2
 """Pages that must tell it otherwise before a word counts as exchanged, where as many tell it."""
+MIN_TURNED = 2
+"""Pages that must have turned the wording of the page above them into the same other one before it counts as odd."""
+CHANCE = frozenset({"hedge", "attribution", "meaning"})
+"""Kinds of changes that two pages may well make alike, neither knowing the other."""
 MAX_OTHERS = 60
 """Most passages that are shown against one."""
 
@@ -34,23 +39,6 @@ Value = tuple[str, str]
 
 GENERAL = frozenset({"negation", "hedge", "plain", "given", "bare"})
 """Values that many places of a row may share."""
-
-WHY = {
-    "number": "gives “{says}” where {others} “{other}”",
-    "date": "gives the date “{says}” where {others} “{other}”",
-    "name": "has the name “{says}” where {others} “{other}”",
-    "place": "names the place “{says}” where {others} “{other}”",
-    "role": "gives the role as “{says}” where {others} “{other}”",
-    "meaning": "says “{says}” where {others} “{other}”",
-}
-ONE_SIDED = {
-    ("negation", "negation"): "denies with “{says}” what {others} as so",
-    ("negation", "plain"): "states as so what {others} with “{other}”",
-    ("hedge", "hedge"): "keeps open with “{says}” what {others} as fact",
-    ("hedge", "plain"): "states as fact what {others} with “{other}”",
-    ("attribution", "given"): "gives this to a source (“{says}”) where {others} it as plain fact",
-    ("attribution", "bare"): "tells as plain fact what {others} “{other}”",
-}
 
 
 @dataclass(frozen=True)
@@ -154,23 +142,50 @@ def _site(pairs: list[Pair], tree: Family) -> Iterator[Change]:
         ours, theirs = _values(pair.found)
         holders.setdefault(ours, {}).setdefault(pair.found.one.document, pair.found.one)
         holders.setdefault(theirs, {}).setdefault(pair.found.other.document, pair.found.other)
-    norm = _norm(pairs, holders, tree)
+    outvoted = _outvoted(pairs, holders, tree)
+    norm = _norm(pairs, holders, tree, outvoted)
     for value in sorted(holders):
         against = [p for p in pairs if value in _values(p.found)]
-        if value != norm and any(p.primary and (not p.below or _values(p.found)[0] == value) for p in against):
+        found = any(p.primary and (not p.below or value in outvoted or _values(p.found)[0] == value) for p in against)
+        if value != norm and found:
             yield _change(value, against, holders, tree)
 
 
-def _norm(pairs: list[Pair], holders: dict[Value, dict[str, Spot]], tree: Family) -> Value:
+def _outvoted(pairs: list[Pair], holders: dict[Value, dict[str, Spot]], tree: Family) -> frozenset[Value]:
+    """Wordings of one page alone that pages below it changed into one and the same other, each for itself.
+
+    Pages that do not know each other do not make the same change: the page above them is the odd one, and they had
+    the statement from somewhere else. The same where one page below agrees with another line of telling.
+    """
+    turned: dict[tuple[Value, Value], set[str]] = {}
+    for pair in pairs:
+        if pair.below and pair.found.kind not in CHANCE:
+            new, old = _values(pair.found)
+            turned.setdefault((old, new), set()).add(pair.found.one.document)
+    return frozenset(
+        old
+        for (old, new), documents in turned.items()
+        if len(holders[old]) == 1 and (len(documents) >= MIN_TURNED or tree.lines(holders[new]) > 1)
+    )
+
+
+def _norm(pairs: list[Pair], holders: dict[Value, dict[str, Spot]], tree: Family, outvoted: frozenset[Value]) -> Value:
     below = Counter(_values(p.found)[0] for p in pairs if p.below)
     above = Counter(_values(p.found)[1] for p in pairs if p.below)
     tops = tree.tops({d for held in holders.values() for d in held})
 
-    def rank(value: Value) -> tuple[bool, int, bool, int, list[int]]:
+    def rank(value: Value) -> tuple[bool, bool, int, bool, int, list[int]]:
         held = holders[value]
         odd = below[value] > above[value]
         oldest = [-position for position, d in enumerate(tree.age) if d in held]
-        return not odd, sum(d in held for d in tops), value[1] in ("hedge", "given"), len(held), oldest
+        return (
+            value not in outvoted,
+            not odd,
+            sum(d in held for d in tops),
+            value[1] in ("hedge", "given"),
+            len(held),
+            oldest,
+        )
 
     return max(sorted(holders), key=rank)
 
@@ -202,7 +217,7 @@ def _change(value: Value, pairs: list[Pair], holders: dict[Value, dict[str, Spot
         also_in=tuple(sorted(d for d in held if d != first)),
         lines=tree.lines(held),
         confidence=round(min(sure, 1.0), 4),
-        why=_why(kind, spot, shown),
+        why=why(kind, spot, shown),
     )
 
 
@@ -211,24 +226,3 @@ def _first(held: Iterable[str], tree: Family) -> str:
     order = list(tree.age)
     tops = tree.tops(tuple(held))
     return min(tops, key=order.index)
-
-
-def _why(kind: str, spot: Spot, shown: list[Spot]) -> str:
-    likeliest = Counter(s.label for s in shown).most_common()
-    other = min(label for label, count in likeliest if count == likeliest[0][1])
-    form = ONE_SIDED.get((kind, spot.value), WHY.get(kind, "says “{says}” where {others} “{other}”"))
-    verb = _verb(kind, spot.value, len(shown) == 1)
-    return form.format(says=spot.label, other=other, others=("another page " if len(shown) == 1 else "others ") + verb)
-
-
-def _verb(kind: str, value: str, alone: bool) -> str:
-    verbs = {
-        ("negation", "negation"): "state",
-        ("negation", "plain"): "deny",
-        ("hedge", "hedge"): "state",
-        ("hedge", "plain"): "keep open",
-        ("attribution", "given"): "tell",
-        ("attribution", "bare"): "say comes from",
-    }
-    first, *rest = verbs.get((kind, value), "say").split()
-    return " ".join([first + ("s" if alone else "") if first != "deny" or not alone else "denies", *rest])

@@ -1,0 +1,57 @@
+"""Names: another person or body in the place of one, and the many ways in which one name may be written."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.stages.facts.stories import Story, story
+
+SCHOOL = (
+    "The council of Orrin closed the old school in Lindel on Tuesday after cracks were found in its northern wall. "
+    "Engineer Mara Dell told the council that the wall could not be mended before the winter. "
+    "The pupils will learn in the hall of the Lindel River Board until the spring, the council said."
+)
+
+
+def copied(text: str, source: str = SCHOOL) -> Story:
+    """A page and its copy."""
+    return story({"source": source, "copy": text}, [("source", "copy")])
+
+
+def test_another_surname_is_a_change() -> None:
+    found = copied(SCHOOL.replace("Mara Dell", "Mara Quillon"))
+    assert found.told() == [("name", "copy", "Engineer Mara Quillon told the council", ["source"])]
+
+
+def test_another_surname_is_a_change_though_the_right_one_stands_further_down() -> None:
+    longer = SCHOOL + " Dell has worked on the walls of that valley for more than a decade."
+    found = copied(longer.replace("Mara Dell", "Mara Quillon"), longer)
+    assert found.told("name") == [("name", "copy", "Engineer Mara Quillon told the council", ["source"])]
+
+
+def test_another_surname_is_a_change_in_a_reworded_sentence() -> None:
+    found = copied(SCHOOL.replace("Engineer Mara Dell told the council that", "As Mara Quillon, an engineer, put it,"))
+    assert [(kind, page) for kind, page, _, _ in found.told("name")] == [("name", "copy")]
+
+
+def test_another_last_word_of_a_body_is_a_change() -> None:
+    found = copied(SCHOOL.replace("Lindel River Board", "Lindel River Academy"))
+    assert [page for _, page, _, _ in found.told("name", "place")] == ["copy"]
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["Dell", "M. Dell", "Mara J. Dell", "Mara Dell-Quillon", "Mara Quillon Dell", "Mrs Mara Dell", "Mara Déll"],
+)
+def test_one_name_written_in_two_ways_is_no_change(written: str) -> None:
+    assert copied(SCHOOL.replace("Mara Dell", written)).told("name") == []
+
+
+def test_a_name_before_and_after_a_wedding_is_no_change() -> None:
+    found = copied(SCHOOL.replace("Mara Dell", "Mara Quillon, once Mara Dell,"))
+    assert found.told("name") == []
+
+
+def test_a_page_that_tells_of_two_people_with_one_given_name_tells_nothing_otherwise() -> None:
+    both = SCHOOL + " Mara Quillon, who heads the school, asked the council for a new roof as well."
+    assert copied(both).told("name") == []
