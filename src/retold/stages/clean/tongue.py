@@ -28,7 +28,8 @@ def tongue(lines: Sequence[Line], stated: str | None) -> str | None:
         return stated
     if len(sample) < ENOUGH_LETTERS:
         return stated or _by_words(lines) or _by_letters(sample, None)
-    return _by_letters(sample, stated)
+    code = _by_letters(sample, stated)
+    return code if code in known_codes() else _by_words(lines) or code  # names of many countries look like Latin
 
 
 def _by_words(lines: Sequence[Line]) -> str | None:

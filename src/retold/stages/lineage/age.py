@@ -41,7 +41,7 @@ def youngest_first(pages: Pages) -> list[int]:
     An older page tells more that third pages confirm; and where one of two was made by a machine from the other, the
     older has the readings that machines change.
     """
-    confirmed, _ = _told(pages)
+    confirmed, _ = pages.exchanged
     age = _mean(_balance(confirmed, confirmed) + READING_OF_ANY * _read(pages), pages.kin)
     dates = [article.published or "9999" for article in pages.articles]
     by_date = sorted(range(len(dates)), key=lambda p: (dates[p], pages.documents[p]), reverse=True)
@@ -56,7 +56,7 @@ def original(pages: Pages, family: Sequence[int]) -> Oldest | None:
     Machines that translate or reword put the same common words for the same rare ones, whether they know of each other
     or not. So what their copies share against a page is no proof of a source that is lost, if it reads younger.
     """
-    confirmed, instead = _told(pages)
+    confirmed, instead = pages.exchanged
     inside = np.zeros_like(pages.kin)
     inside[np.ix_(family, family)] = pages.kin[np.ix_(family, family)]
     read = _mean(_read(pages), inside)
@@ -79,21 +79,13 @@ def tells_more(pages: Pages, page: int, other: int) -> bool:
 def _surplus(pages: Pages, page: int, other: int, left_out: NDArray[np.intp]) -> Numbers:
     """Mass that a page tells, another lacks and kin confirm, less what that has in its place; by the page left out."""
     confirmed = np.zeros(len(left_out))
-    for statement in pages.statements:
+    for statement in (pages.statements[r] for r in pages.tells[page]):
         own = statement.weights * statement.held[page] * statement.absent[other]
-        if own.any():
-            heard = statement.held[left_out] & pages.kin[page, left_out][:, None]
-            voices = statement.held[pages.kin[page]].sum(axis=0) - heard
-            confirmed += np.minimum(voices, VOICES) @ own
+        heard = statement.held[left_out] & pages.kin[page, left_out][:, None]
+        voices = statement.held[pages.kin[page]].sum(axis=0) - heard
+        confirmed += np.minimum(voices, VOICES) @ own
     surplus: Numbers = np.maximum(0.0, confirmed - pages.heard[other].new[:, page].sum())
     return surplus
-
-
-def _told(pages: Pages) -> tuple[Numbers, Numbers]:
-    """For pages a and b, the mass that a tells, b lacks and others confirm; and what b has that a lacks."""
-    every = np.ones(len(pages.statements))
-    elsewhere = np.stack([every @ one.elsewhere for one in pages.heard])
-    return elsewhere, np.stack([every @ one.new for one in pages.heard]).T
 
 
 def _balance(surplus: Numbers, whole: Numbers) -> Numbers:

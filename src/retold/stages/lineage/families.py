@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import numpy as np
+
 from retold.stages.lineage.witnesses import Pages
 
 MERGED = 0.12
@@ -65,15 +67,16 @@ def _own_share(pages: Pages, page: int, families: list[list[int]], homes: list[i
 
 def _components(pages: Pages, without: set[int]) -> list[list[int]]:
     """Pages joined by kinship, without some of them; in the order of their first page."""
-    left = [page for page in range(len(pages.documents)) if page not in without]
+    left = np.ones(len(pages.documents), dtype=bool)
+    left[sorted(without)] = False
     found = []
-    while left:
-        family, todo = {left[0]}, [left[0]]
-        while todo:
-            at = todo.pop()
-            fresh = [p for p in left if p not in family and pages.kin[at, p]]
-            family.update(fresh)
-            todo.extend(fresh)
-        found.append(sorted(family))
-        left = [page for page in left if page not in family]
+    while left.any():
+        family = np.zeros_like(left)
+        fresh = family.copy()
+        fresh[left.argmax()] = True
+        while fresh.any():
+            family |= fresh
+            fresh = pages.kin[fresh].any(axis=0) & left & ~family
+        found.append(np.flatnonzero(family).tolist())
+        left &= ~family
     return found

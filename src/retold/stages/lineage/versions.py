@@ -40,36 +40,39 @@ def grown(pages: Pages, family: Sequence[int]) -> dict[int, int]:
     others grow most: who works on a page mostly adds to it.
     """
     places = {(pages.articles[p].outlet, pages.articles[p].url) for p in family}
-    if len(family) < LEAST_VERSIONS or len(places) > 1 or _near(pages, family) < NEAR:
+    if len(family) < LEAST_VERSIONS or len(places) > 1:
         return {}
-    links = _tree(_alike(pages), family)
+    alike = _alike(pages, family)
+    if (
+        np.mean([pages.faithful[page, family[near]] for page, near in zip(family, alike.argmax(axis=1), strict=True)])
+        < NEAR
+    ):
+        return {}
+    links = _tree(alike, family)
     rooted = [_from(root, links) for root in family]
     return max(rooted, key=lambda parents: round(sum(_growth(pages, p, c) for c, p in parents.items()), 4))
 
 
-def _near(pages: Pages, family: Sequence[int]) -> float:
-    alike = np.where(pages.kin, _alike(pages), -1.0)[np.ix_(family, family)]
-    np.fill_diagonal(alike, -1.0)
-    return float(np.mean([pages.faithful[p, family[alike[at].argmax()]] for at, p in enumerate(family)]))
-
-
-def _alike(pages: Pages) -> Numbers:
-    """Share of words and pairs of neighbouring words that two pages have in common (Jaccard)."""
-    common = pages.wording.held @ pages.wording.held.T
+def _alike(pages: Pages, family: Sequence[int]) -> Numbers:
+    """Share of words and pairs of neighbouring words that two pages of a family have in common (Jaccard)."""
+    held = pages.wording.held[family]
+    common = held @ held.T
     size = np.diag(common)
     found: Numbers = np.round(common / np.maximum(1, size[:, None] + size[None, :] - common), 4)
+    found[~pages.kin[np.ix_(family, family)]] = -1.0
+    np.fill_diagonal(found, -1.0)
     return found
 
 
 def _tree(alike: Numbers, family: Sequence[int]) -> list[tuple[int, int]]:
     """The spanning tree of the likest pages."""
-    pairs = sorted((-alike[a, b], a, b) for a in family for b in family if a < b)
-    group = {page: page for page in family}
+    pairs = sorted((-alike[a, b], a, b) for a in range(len(family)) for b in range(a + 1, len(family)))
+    group = list(range(len(family)))
     links = []
     for _, a, b in pairs:
         if group[a] != group[b]:
-            links.append((a, b))
-            group = {page: group[a] if at == group[b] else at for page, at in group.items()}
+            links.append((family[a], family[b]))
+            group = [group[a] if at == group[b] else at for at in group]
     return links
 
 

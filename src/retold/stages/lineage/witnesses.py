@@ -80,9 +80,21 @@ class Pages:
     """Pairs of pages of which one looks as if a person had copied or edited it from the other."""
 
     @cached_property
+    def tells(self) -> tuple[tuple[int, ...], ...]:
+        """For each page, the statements that it tells."""
+        told = np.array([statement.held.any(axis=1) for statement in self.statements]).reshape(-1, len(self.documents))
+        return tuple(tuple(np.flatnonzero(own).tolist()) for own in told.T)
+
+    @cached_property
     def heard(self) -> tuple[Testimony, ...]:
         """What all its kin say of each page."""
         return tuple(testify(self, page, self.kin[page]) for page in range(len(self.documents)))
+
+    @cached_property
+    def exchanged(self) -> tuple[Numbers, Numbers]:
+        """For pages a and b, the mass that a tells, b lacks and kin of a confirm; and what b has that a lacks."""
+        confirmed = np.stack([one.elsewhere.sum(axis=0) for one in self.heard])
+        return confirmed, np.stack([one.new.sum(axis=0) for one in self.heard]).T
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,13 +172,14 @@ def testify(pages: Pages, page: int, witnesses: Flags) -> Testimony:
     size = (len(pages.statements), len(pages.documents))
     elsewhere, new = np.zeros(size), np.zeros(size)
     told = np.zeros(len(pages.statements))
-    for r, statement in enumerate(pages.statements):
-        own = statement.weights * statement.held[page]
-        voices = statement.held[witnesses].sum(axis=0)
-        confirmed = own * (voices > 0)
-        elsewhere[r] = statement.absent @ (own * np.minimum(voices, VOICES))
-        new[r] = statement.absent @ own
-        told[r] = confirmed.sum()
+    for r in pages.tells[page]:
+        statement = pages.statements[r]
+        stems = np.flatnonzero(statement.held[page])
+        own, absent = statement.weights[stems], statement.absent[:, stems]
+        voices = statement.held[np.ix_(witnesses, stems)].sum(axis=0)
+        elsewhere[r] = absent @ (own * np.minimum(voices, VOICES))
+        new[r] = absent @ own
+        told[r] = own[voices > 0].sum()
     return Testimony(elsewhere, new, told)
 
 
@@ -179,13 +192,14 @@ def regained(pages: Pages, page: int, witnesses: Flags) -> Numbers:
     stands = pages.quoted[page]
     confirmed = stands[:, witnesses].any(axis=1)
     count: Numbers = (~stands[confirmed]).sum(axis=0).astype(float)
-    for statement in pages.statements:
-        own = statement.held[page]
-        seen = own & statement.held[witnesses].any(axis=0)
-        count += statement.absent @ (seen & statement.numbers)
-        mass, known = float(statement.weights @ own), statement.weights * seen
-        if known.sum() >= max(LEAST_MASS, LEAST_KNOWN * mass):
-            gone = statement.absent @ known >= LEAST_GONE * known.sum()
+    for statement in (pages.statements[r] for r in pages.tells[page]):
+        stems = np.flatnonzero(statement.held[page])
+        absent, weights = statement.absent[:, stems], statement.weights[stems]
+        seen = statement.held[np.ix_(witnesses, stems)].any(axis=0)
+        count += absent @ (seen & statement.numbers[stems])
+        known = weights * seen
+        if known.sum() >= max(LEAST_MASS, LEAST_KNOWN * float(weights.sum())):
+            gone = absent @ known >= LEAST_GONE * known.sum()
             count += gone & ~statement.held.any(axis=1)
     return count
 

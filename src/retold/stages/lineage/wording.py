@@ -51,7 +51,8 @@ def wording(articles: Sequence[Article], marks: Sequence[Marks], table: str) -> 
     held = np.zeros((len(pages), len(known)))
     for row, own in zip(held, pages, strict=True):
         row[[place[word] for word in own]] = 1.0
-    return Wording(held, _older(held, _odds(articles, known, table)))
+    odds = _odds(articles, known, table)
+    return Wording(held, _older(held[:, odds != 0], odds[odds != 0]))
 
 
 def _odds(articles: Sequence[Article], known: Sequence[str], table: str) -> Numbers:
