@@ -43,10 +43,8 @@ def grown(pages: Pages, family: Sequence[int]) -> dict[int, int]:
     if len(family) < LEAST_VERSIONS or len(places) > 1:
         return {}
     alike = _alike(pages, family)
-    if (
-        np.mean([pages.faithful[page, family[near]] for page, near in zip(family, alike.argmax(axis=1), strict=True)])
-        < NEAR
-    ):
+    nearest = [family[near] for near in alike.argmax(axis=1)]
+    if pages.faithful[list(family), nearest].mean() < NEAR:
         return {}
     links = _tree(alike, family)
     rooted = [_from(root, links) for root in family]
