@@ -64,6 +64,10 @@ class Language:
     """Titles that fit many offices, so that they contradict none: leader, mr."""
     hedges: tuple[str, ...] = ()
     negations: tuple[str, ...] = ()
+    denying_prefixes: tuple[str, ...] = ()
+    """Openings that turn a word into its contrary: un, dis."""
+    opposites: tuple[str, ...] = ()
+    """Words that exclude one another, `|` between the sides: rise grow | fall."""
     number_words: tuple[tuple[str, float], ...] = ()
     magnitudes: tuple[tuple[str, float], ...] = ()
     """Words that multiply the number before them: thousand, million."""
@@ -179,6 +183,14 @@ class Language:
         ours, theirs = _neighbours(self.code, stem), _neighbours(self.code, other)
         return min(len(ours), len(theirs)) >= KNOWN_WELL and ours.isdisjoint(theirs)
 
+    def opposed(self, word: str, other: str) -> bool:
+        """Whether two folded words say contrary things, by `opposites` or because one is the other, denied."""
+        short, long = sorted((word, other), key=lambda w: (len(w), w))
+        if long.endswith(short) and long[: len(long) - len(short)] in self.denying_prefixes:
+            return True
+        ours, theirs = (_sides(self).get(self.stem(w), {}) for w in (word, other))
+        return any(theirs.get(line, side) != side for line, side in ours.items())
+
     def rarity(self, stem: str) -> float:
         """How rare a stem is, 0 to 9: the negative natural logarithm of the share of stories that hold it.
 
@@ -254,6 +266,17 @@ def _groups(code: str) -> dict[str, frozenset[int]]:
         for word in line.split() if not line.startswith("#") else ():
             found.setdefault(_stem(code, word), set()).add(number)
     return {stem: frozenset(numbers) for stem, numbers in found.items()}
+
+
+@cache
+def _sides(tongue: Language) -> dict[str, dict[int, int]]:
+    """For each stem among the opposites the numbers of its lines, and on which side of each it stands."""
+    found: dict[str, dict[int, int]] = {}
+    for number, line in enumerate(tongue.opposites):
+        for side, words in enumerate(line.split("|")):
+            for word in words.split():
+                found.setdefault(tongue.stem(word), {})[number] = side
+    return found
 
 
 @lru_cache(maxsize=STEMS_KEPT)

@@ -10,8 +10,8 @@ from rapidfuzz.distance import JaroWinkler
 
 from retold.languages import Language
 from retold.stages.facts.family import Family
-from retold.stages.facts.sheets import Range, Sheet, meet
-from retold.stages.facts.spots import Difference, Spot, Told, phrase
+from retold.stages.facts.sheets import Range, Sheet, lying, meet
+from retold.stages.facts.spots import Difference, Spot, Told, phrase, slots
 from retold.text import opcodes
 
 LONGEST_GAP = 8
@@ -27,9 +27,13 @@ MIN_LETTERS = 4
 """Letters of the shortest word that is held against another."""
 SPELLING = 0.88
 """Likeness from which two words are spellings of one."""
-BASE, MACHINE, QUOTED, FOREIGN, TIGHT = 0.4, 0.15, 0.1, 0.05, 0.05
+BASE, MACHINE, QUOTED, FOREIGN, TIGHT = 0.3, 0.15, 0.1, 0.05, 0.05
 """Certainty that another word says something else, and what adds to it: a machine made the page; the words are quoted;
 neither page has the other's word anywhere; two words agree on either side."""
+CONTRARY = 0.75
+"""Certainty that a word says the contrary of another."""
+AGREED, DENIED = 2, 3
+"""Words around a contrary that agree; words to either side of it in which nothing may be denied."""
 MACHINES = ("translated", "machine-translated")
 
 
@@ -47,7 +51,9 @@ class Gap:
 
 def meanings(tree: Family, a: Told, b: Told) -> Iterator[Difference]:
     """Words with content in one telling that stand for no form and no near word of those in the other."""
-    if a.headline or b.headline:
+    contrary = list(_contrary(a, b))
+    yield from contrary
+    if a.headline or b.headline or contrary:
         return
     for gap in gaps(a.sheet, a.window, b.sheet, b.window, longest=1):
         if not gap.firm or len(gap.ours) != 1 or len(gap.theirs) != 1:
@@ -59,6 +65,25 @@ def meanings(tree: Family, a: Told, b: Told) -> Iterator[Difference]:
             certainty = _certainty(tree, a.sheet, b.sheet, gap)
             if certainty:
                 yield Difference("meaning", "", _spot(a.sheet, ours), _spot(b.sheet, theirs), certainty)
+
+
+def _contrary(a: Told, b: Told) -> Iterator[Difference]:
+    """Words of which one is the contrary of the other, between words that agree: "rose", "fell"."""
+    for place in slots(a, b):
+        ours, theirs = place.a[0], place.b[0]
+        alone = place.a[1] - ours == place.b[1] - theirs == 1
+        if not alone or place.before + place.after < AGREED or not _firm(a.sheet, place.a):
+            continue
+        word, other = a.sheet.folded[ours], b.sheet.folded[theirs]
+        swapped = other in a.words and word in b.words
+        denied = _denied(a.sheet, ours) or _denied(b.sheet, theirs)
+        if a.sheet.tongue.opposed(word, other) and not swapped and not denied:
+            yield Difference("meaning", "", _spot(a.sheet, ours), _spot(b.sheet, theirs), CONTRARY)
+
+
+def _denied(sheet: Sheet, k: int) -> bool:
+    """Whether something beside a word denies it, or what it says."""
+    return bool(lying(sheet.negations, (k - DENIED, k)) or lying(sheet.negations, (k + 1, k + 1 + DENIED)))
 
 
 def gaps(a: Sheet, at: Range, b: Sheet, other: Range, longest: int = LONGEST_GAP) -> Iterator[Gap]:
