@@ -261,3 +261,14 @@ def test_another_month_is_a_change_though_the_right_one_stands_elsewhere() -> No
     longer = DAM + " The wall was built in the spring, and on 4 May of each year the valley gives thanks for it."
     found = story({"a": longer, "b": longer.replace("4 May 2031", "4 July 2031")}, [("a", "b")])
     assert [(kind, page) for kind, page, _, _ in found.told("date")] == [("date", "b")]
+
+
+def test_one_expectation_in_two_ways_loses_no_hedge() -> None:
+    hoped = DAM + " The lower road is expected to open before the end of the month."
+    assert story({"a": hoped, "b": hoped.replace("expected to", "projected to")}, [("a", "b")]).told("hedge") == []
+
+
+def test_a_speaker_named_by_title_alone_is_lost_in_no_other_verb_of_saying() -> None:
+    said = DAM + " The agent described how the lower town of Lindel was cleared of mud within nine days."
+    other = said.replace("The agent described how", "The agent detailed how")
+    assert story({"a": said, "b": other}, [("a", "b")]).told("attribution") == []

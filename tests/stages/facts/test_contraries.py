@@ -59,3 +59,14 @@ def test_contraries_come_from_the_language_file() -> None:
     assert language("en").opposed("lawful", "unlawful")
     assert not language("en").opposed("rose", "grew")
     assert not language("und").opposed("rose", "fell")
+
+
+def test_contraries_are_held_against_each_other_over_the_lines_of_telling() -> None:
+    found = story({"a": ORE, "b": ORE.replace("increased", "decreased")}, [])
+    assert [kind for kind, _, _, _ in found.told()] == ["meaning"]
+
+
+def test_a_contrary_needs_no_second_page_against_it() -> None:
+    pages = {"a": ORE, "b": ORE.replace("increased", "decreased"), "c": ORE.replace("increased", "changed")}
+    found = story(pages, [("a", "b"), ("a", "c")])
+    assert [page for _, page, _, _ in found.told("meaning")] == ["b"]

@@ -97,8 +97,10 @@ def _lost(given: Told, bare: Told, found: list[Given]) -> Iterator[Difference]:
 
 def _speaks(sheet: Sheet, frame: Range, bare: Told) -> bool:
     """Whether those who say it are named in the other telling too, as those who do it."""
-    text, cues = sheet.article.text, sheet.tongue.cue_verbs | sheet.tongue.titles
-    source = {sheet.stems[k] for k in range(*frame) if sheet.content[k] and sheet.folded[k] not in cues}
+    text = sheet.article.text
+    words = [k for k in range(*frame) if sheet.content[k] and sheet.folded[k] not in sheet.tongue.cue_verbs]
+    source = {sheet.stems[k] for k in words if sheet.folded[k] not in sheet.tongue.titles}
+    source = source or {sheet.stems[k] for k in words}
     names = {sheet.stems[k] for k in range(*frame) if text[sheet.spans[k][0]].isupper()} & source
     held = set(bare.sheet.stems[slice(*bare.window)])
     return bool(names & held) or 2 * len(source & held) > len(source)

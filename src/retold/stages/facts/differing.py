@@ -13,7 +13,7 @@ from retold.stages.facts.attributions import attributions
 from retold.stages.facts.details import details
 from retold.stages.facts.family import Family, family
 from retold.stages.facts.figures import dates, numbers
-from retold.stages.facts.meanings import meanings
+from retold.stages.facts.meanings import contraries, meanings
 from retold.stages.facts.names import names
 from retold.stages.facts.outlets import outlets
 from retold.stages.facts.plan import plan
@@ -32,6 +32,7 @@ FINDERS: tuple[tuple[Finder, bool], ...] = (
     (roles, True),
     (names, True),
     (negations, True),
+    (contraries, True),
     (hedges, False),
     (attributions, False),
     (outlets, False),

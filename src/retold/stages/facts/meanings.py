@@ -30,6 +30,8 @@ SPELLING = 0.88
 BASE, MACHINE, QUOTED, FOREIGN, TIGHT = 0.3, 0.15, 0.1, 0.05, 0.05
 """Certainty that another word says something else, and what adds to it: a machine made the page; the words are quoted;
 neither page has the other's word anywhere; two words agree on either side."""
+CONTRARIES = "contraries"
+"""Site of words of which one is the contrary of the other."""
 CONTRARY = 0.75
 """Certainty that a word says the contrary of another."""
 AGREED, DENIED = 2, 3
@@ -51,9 +53,7 @@ class Gap:
 
 def meanings(tree: Family, a: Told, b: Told) -> Iterator[Difference]:
     """Words with content in one telling that stand for no form and no near word of those in the other."""
-    contrary = list(_contrary(a, b))
-    yield from contrary
-    if a.headline or b.headline or contrary:
+    if a.headline or b.headline or any(contraries(a, b)):
         return
     for gap in gaps(a.sheet, a.window, b.sheet, b.window, longest=1):
         if not gap.firm or len(gap.ours) != 1 or len(gap.theirs) != 1:
@@ -67,7 +67,7 @@ def meanings(tree: Family, a: Told, b: Told) -> Iterator[Difference]:
                 yield Difference("meaning", "", _spot(a.sheet, ours), _spot(b.sheet, theirs), certainty)
 
 
-def _contrary(a: Told, b: Told) -> Iterator[Difference]:
+def contraries(a: Told, b: Told) -> Iterator[Difference]:
     """Words of which one is the contrary of the other, between words that agree: "rose", "fell"."""
     for place in slots(a, b):
         ours, theirs = place.a[0], place.b[0]
@@ -78,7 +78,7 @@ def _contrary(a: Told, b: Told) -> Iterator[Difference]:
         swapped = other in a.words and word in b.words
         denied = _denied(a.sheet, ours) or _denied(b.sheet, theirs)
         if a.sheet.tongue.opposed(word, other) and not swapped and not denied:
-            yield Difference("meaning", "", _spot(a.sheet, ours), _spot(b.sheet, theirs), CONTRARY)
+            yield Difference("meaning", CONTRARIES, _spot(a.sheet, ours), _spot(b.sheet, theirs), CONTRARY)
 
 
 def _denied(sheet: Sheet, k: int) -> bool:

@@ -58,7 +58,8 @@ def weigh(row: Plan, finder: Finder, between: bool) -> Iterator[Change]:
     pairs += _secondary(row, finder, between, pairs)
     for group in _sites(pairs):
         for change in _site(group, row.tree):
-            if change.kind != "meaning" or len(change.others) >= min(MIN_AGREED, len(row.told) - 1):
+            agreed = len(change.others) >= min(MIN_AGREED, len(row.told) - 1)
+            if change.kind != "meaning" or agreed or group[0].found.site:
                 yield change
 
 
