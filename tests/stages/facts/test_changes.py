@@ -272,3 +272,16 @@ def test_a_speaker_named_by_title_alone_is_lost_in_no_other_verb_of_saying() -> 
     said = DAM + " The agent described how the lower town of Lindel was cleared of mud within nine days."
     other = said.replace("The agent described how", "The agent detailed how")
     assert story({"a": said, "b": other}, [("a", "b")]).told("attribution") == []
+
+
+def test_the_same_number_of_two_things_is_two_matters() -> None:
+    sent = DAM + " The river board sent three boats and six trucks to the lower town."
+    pages = {
+        "a": sent,
+        "b": sent.replace("three boats", "eleven boats"),
+        "c": sent.replace("six trucks", "three trucks"),
+    }
+    found = story(
+        {**pages, "d": sent + " All is well.", "e": sent + " Thanks to all."}, siblings("a", "b", "c", "d", "e")
+    )
+    assert sorted(page for kind, page, _, _ in found.told("number")) == ["b", "c"]

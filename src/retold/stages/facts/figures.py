@@ -126,7 +126,8 @@ def _contradictions(kind: str, a: Told, b: Told, ours: list[Figure], theirs: lis
             continue
         taken.add(best.at)
         certainty = max(certainty, LONE) - ELSEWHERE * elsewhere
-        yield Difference(kind, "", _spot(a.sheet, figure), _spot(b.sheet, best), certainty)
+        site = figure.unit if figure.unit == best.unit and kind == "number" else None
+        yield Difference(kind, site or "", _spot(a.sheet, figure), _spot(b.sheet, best), certainty)
 
 
 def _unmatched(kind: str, ours: list[Figure], theirs: list[Figure]) -> tuple[list[Figure], list[Figure]]:
