@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from dataclasses import replace
 from itertools import combinations
 
@@ -93,3 +94,19 @@ def test_any_pages_can_be_compared_at_once(texts: list[str]) -> None:
 @pytest.mark.parametrize("count", [0, 1])
 def test_fewer_than_two_pages_make_no_pair(count: int) -> None:
     assert list(compare_all(story()[:count], SETTINGS)) == []
+
+
+@pytest.mark.parametrize("swept", [True, False])
+def test_the_search_for_cycles_goes_on_as_it_was(swept: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    was = gc.isenabled()
+    try:
+        (gc.enable if swept else gc.disable)()
+        told = compare_all(story(), SETTINGS)
+        next(told)
+        assert gc.isenabled() is swept
+        monkeypatch.setattr("retold.stages.compare._retelling", None)
+        with pytest.raises(TypeError):
+            next(compare_all(story(), SETTINGS))
+        assert gc.isenabled() is swept
+    finally:
+        (gc.enable if was else gc.disable)()
