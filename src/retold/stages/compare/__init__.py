@@ -70,7 +70,7 @@ def compare_all(pages: Iterable[Prepared], settings: CompareSettings) -> Iterato
 
 @contextmanager
 def _unswept() -> Iterator[None]:
-    """Keep Python from searching all objects for cycles: retellings have none, and going through them took a seventh."""
+    """Keep Python from searching all objects for cycles: retellings have none, and the search took a seventh."""
     swept = gc.isenabled()
     gc.disable()
     try:
