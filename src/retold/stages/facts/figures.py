@@ -131,10 +131,20 @@ def _contradictions(kind: str, a: Told, b: Told, ours: list[Figure], theirs: lis
 
 
 def _unmatched(kind: str, ours: list[Figure], theirs: list[Figure]) -> tuple[list[Figure], list[Figure]]:
-    """Figures of either telling that the other does not give."""
-    left = [f for f in ours if not any(same(kind, f, g) for g in theirs)]
-    right = [g for g in theirs if not any(same(kind, g, f) for f in ours)]
+    """Figures of either telling that the other does not give, or gives of the same thing with another value."""
+    left = [f for f in ours if _missing(kind, f, theirs, ours)]
+    right = [g for g in theirs if _missing(kind, g, ours, theirs)]
     return left, right
+
+
+def _missing(kind: str, figure: Figure, others: list[Figure], own: list[Figure]) -> bool:
+    """Whether no other figure is the same, or the only one that is counts what another figure of its own page counts."""
+    like = [other for other in others if same(kind, figure, other)]
+    taken = figure.unit is not None and all(
+        other.unit not in (None, figure.unit) and any(same(kind, f, other) and f.unit == other.unit for f in own)
+        for other in like
+    )
+    return not like or (taken and kind == "number")
 
 
 def _certainty(kind: str, a: Told, b: Told, ours: Figure, theirs: Figure, places: Sequence[Slot]) -> float:
