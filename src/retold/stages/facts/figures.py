@@ -138,7 +138,7 @@ def _unmatched(kind: str, ours: list[Figure], theirs: list[Figure]) -> tuple[lis
 
 
 def _missing(kind: str, figure: Figure, others: list[Figure], own: list[Figure]) -> bool:
-    """Whether no other figure is the same, or the only one that is counts what another figure of its own page counts."""
+    """Whether no other figure is the same, or counts what another one of its own page counts."""
     like = [other for other in others if same(kind, figure, other)]
     taken = figure.unit is not None and all(
         other.unit not in (None, figure.unit) and any(same(kind, f, other) and f.unit == other.unit for f in own)
