@@ -153,9 +153,9 @@ def _site(pairs: list[Pair], tree: Family) -> Iterator[Change]:
 
 
 def _outvoted(pairs: list[Pair], holders: dict[Value, dict[str, Spot]], tree: Family) -> frozenset[Value]:
-    """Wordings of one page alone that pages below it changed into one and the same other, each for itself.
+    """Wordings of few pages of one line that pages below them changed into one and the same other, each for itself.
 
-    Pages that do not know each other do not make the same change: the page above them is the odd one, and they had
+    Pages that do not know each other do not make the same change: those above them are the odd ones, and they had
     the statement from somewhere else. The same where one page below agrees with another line of telling.
     """
     turned: dict[tuple[Value, Value], set[str]] = {}
@@ -166,7 +166,9 @@ def _outvoted(pairs: list[Pair], holders: dict[Value, dict[str, Spot]], tree: Fa
     return frozenset(
         old
         for (old, new), documents in turned.items()
-        if len(holders[old]) == 1 and (len(documents) >= MIN_TURNED or tree.lines(holders[new]) > 1)
+        if tree.lines(holders[old]) == 1
+        and len(holders[old]) < len(holders[new])
+        and (len(documents) >= MIN_TURNED or tree.lines(holders[new]) > 1)
     )
 
 
