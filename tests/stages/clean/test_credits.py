@@ -40,6 +40,8 @@ def credits(text: str) -> list[tuple[str, str]]:
         ("[ SOURCE: teleNoord and NEWS AGENCIES ]", [("agency", "teleNoord")]),
         ("Sources: Pelagic News, Channel Post", [("outlet", "Pelagic News"), ("outlet", "Channel Post")]),
         ("With material from Corvin", [("agency", "Corvin")]),
+        ("This article first appeared in the Channel Post.", [("outlet", "Channel Post")]),
+        ("Originally published by Pelagic News", [("outlet", "Pelagic News")]),
         (
             "Mirela Dunn is a reporter for Lakeside News. Before that, Mirela covered crime in the Southeast.",
             [("author", "Mirela Dunn"), ("outlet", "Lakeside News")],
