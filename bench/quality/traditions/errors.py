@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from bench.quality.traditions.reading import DEFAULT, Story
 from bench.traditions.tradition import Tradition
-from retold.records import Change, Span
+from retold.records import Change
 from retold.stages import facts, quotes
+from retold.text import plain
 
 HALF = 0.5
 """Share of the shorter of two stretches that must lie in the other before they are one."""
@@ -43,7 +45,7 @@ def errors(tradition: Tradition, story: Story) -> Iterator[Error]:
         told = [
             change
             for change in changes
-            if change.kind in FITTING.get(one["kind"], (one["kind"],)) and _is(change, documents[page], one["span"])
+            if change.kind in FITTING.get(one["kind"], (one["kind"],)) and _is(change, documents[page], one)
         ]
         holders = [documents[name] for name in (page, *one["also_in"]) if name in documents]
         allowed = story.lineage.lines(holders)
@@ -51,8 +53,11 @@ def errors(tradition: Tradition, story: Story) -> Iterator[Error]:
         yield Error(tradition.name, page, one["kind"], one["says"], one["was"], bool(told), sure)
 
 
-def _is(change: Change, document: str, span: Span) -> bool:
+def _is(change: Change, document: str, one: Mapping[str, Any]) -> bool:
+    """Whether a change is the planted one: at its place, or of another page that says the same."""
     if document != change.document:
-        return document in change.also_in
-    shared = min(change.span[1], span[1]) - max(change.span[0], span[0])
-    return shared >= HALF * min(change.span[1] - change.span[0], span[1] - span[0])
+        told, planted = plain(change.says), plain(one["says"])
+        return document in change.also_in and (planted in told or told in planted)
+    start, end = one["span"]
+    shared = min(change.span[1], end) - max(change.span[0], start)
+    return bool(shared >= HALF * min(change.span[1] - change.span[0], end - start))
