@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from dataclasses import replace
 from itertools import combinations, permutations
 
 import pytest
@@ -152,3 +153,14 @@ def test_equal_pages_but_for_a_word_are_joined_by_one_edge() -> None:
 def test_three_copies_of_a_lost_page_are_its_children_in_any_order(order: tuple[str, ...]) -> None:
     pages = {key: example()[key] for key in order}
     assert set(map(tuple, parents(drawn(pages)[0], pages).values())) == {("lost",)}
+
+
+def test_an_edge_that_the_dates_contradict_says_so() -> None:
+    pages = story()
+    for key, date in (("000", "2031-05-09"), ("003", "2031-05-02")):
+        pages[key] = replace(pages[key][0], published=date), pages[key][1]
+    tree, _ = drawn(pages)
+    edge = into(tree, "003")[0]
+    assert edge.from_ == example()["000"][0].id
+    assert edge.support <= 0.8
+    assert any("dates contradict" in reason for reason in edge.why)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from itertools import combinations
 
 from retold.records import Article, Marks
@@ -58,3 +59,13 @@ def test_pages_of_several_places_are_no_versions() -> None:
 def test_of_two_pages_nobody_knows_which_grew() -> None:
     _, reasons = drawn(grown(5, 8))
     assert not any("versions of one page" in reason for reason in reasons)
+
+
+def test_dates_go_before_growth() -> None:
+    pages = grown(4, 5, 6, 8)
+    dated = {
+        name: (replace(article, published=f"2031-05-0{9 - int(name[1])}"), marks)
+        for name, (article, marks) in pages.items()
+    }
+    parents, _ = drawn(dated)
+    assert parents == {"v6": "v8", "v5": "v6", "v4": "v5"}

@@ -9,8 +9,8 @@ from retold.records import Quotation
 from retold.stages.facts.sheets import Range, Sheet, inside, lying, meet
 from retold.stages.facts.spots import Difference, Spot, Told, around, best_told, clause, common, covered, phrase
 
-LOST, ADDED, OUTLET = 0.75, 0.6, 0.65
-"""Certainty that an attribution is lost; that words such as "according to" are added; that a cited outlet is lost."""
+LOST, ADDED = 0.75, 0.6
+"""Certainty that an attribution is lost; that words such as "according to" are added."""
 ALIKE = 0.5
 """Share of two tellings that must agree before an attribution counts as lost."""
 TOLD = 0.5

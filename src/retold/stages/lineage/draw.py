@@ -27,6 +27,7 @@ BETWEEN = "of what its source left of the original it has hardly anything again,
 MORE = "these look like versions of one page, and who works on a page mostly adds to it"
 EVEN = 0.8
 """Part of the support that is left where no two third pages confirm that the source tells more than the page."""
+AGAINST_DATES = "the dates contradict it: its source is dated after it"
 UNDIRECTED = 0.5
 """Support of an edge between two pages of which nothing says which was first."""
 
@@ -143,8 +144,17 @@ def _edge(ground: Ground, child: int, parent: int) -> Edge:
         elif not tells_more(ground.pages, parent, child):
             share *= EVEN
             why = (*why, "no two pages confirm what its source tells beyond it: little says which of the two was first")
+    if _dated_after(ground, parent, child):
+        share = min(share, EVEN)
+        why = (*why, AGAINST_DATES)
     why = (*why, *_denials(ground, child))
     return Edge(documents[parent], documents[child], how, _support(share * certain), given=False, why=why)
+
+
+def _dated_after(ground: Ground, parent: int, child: int) -> bool:
+    """Whether the dates of two pages say that the child was first; without the hour only where the days differ."""
+    later, earlier = (ground.pages.articles[page].published for page in (parent, child))
+    return bool(later and earlier) and str(later)[:10] > str(earlier)[:10]
 
 
 def _reason(found: Attachment, child: int, parent: int) -> str:

@@ -88,6 +88,10 @@ def _from(root: int, links: Sequence[tuple[int, int]]) -> dict[int, int]:
 
 
 def _growth(pages: Pages, parent: int, child: int) -> float:
+    """How much speaks for one page being the version before another: their dates, or what was added."""
+    dates = [pages.articles[page].published for page in (parent, child)]
+    if all(dates) and dates[0] != dates[1]:
+        return 1.0 if str(dates[0]) < str(dates[1]) else -1.0
     before, after = (pages.texts[page].count(" ") + 1 for page in (parent, child))
     added = np.clip((after - before) / max(before, after), -MOST_GROWTH, MOST_GROWTH) / MOST_GROWTH
     return float(added + READING * np.tanh(pages.wording.older[parent, child] / 2))
