@@ -13,6 +13,7 @@ import pytest
 import retold
 from retold import pipeline
 from retold.errors import Empty, NotFound, UsageError
+from retold.pipeline import answers
 from retold.records import Page
 from retold.settings import CompareSettings, Settings, StoriesSettings
 from tests.contract import checked
@@ -127,7 +128,7 @@ def test_nothing_to_read_is_an_empty_answer_with_its_problems(tmp_path: Path) ->
 
 def test_beyond_a_bound_only_pairs_with_a_passage_are_given(monkeypatch: pytest.MonkeyPatch) -> None:
     full = retold.trace(PAGES).stories[0]
-    monkeypatch.setattr(pipeline, "ALL_PAIRS", 2)
+    monkeypatch.setattr(answers, "ALL_PAIRS", 2)
     bounded = retold.trace(PAGES).stories[0]
     assert bounded.pairs_compared == full.pairs_compared == len(full.retellings)
     assert bounded.retellings == tuple(pair for pair in full.retellings if pair.passages)

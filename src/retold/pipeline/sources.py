@@ -1,0 +1,48 @@
+"""From what a person names to pages: how many there have to be, and what is raised where there are not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import NoReturn
+
+from retold import errors
+from retold.errors import UsageError
+from retold.pipeline.asked import One
+from retold.records import Page, Problem, Reading
+from retold.settings import Settings
+from retold.stages import read as read_stage
+
+
+def reading_of(sources: One | Iterable[One], settings: Settings) -> Reading:
+    """Read what is named, and gather it with the pages that are given as they are."""
+    asked = [sources] if isinstance(sources, str | Path | Page) else list(sources)
+    reading = read_stage.read([one for one in asked if not isinstance(one, Page)], settings.read)
+    return read_stage.gathered(reading, [one for one in asked if isinstance(one, Page)])
+
+
+def single(source: One, settings: Settings) -> Reading:
+    """Read a source that must give one page."""
+    reading = reading_of(source, settings)
+    if not reading.pages:
+        fail(reading.problems)
+    if len(reading.pages) > 1:
+        raise UsageError(f"{source} holds {len(reading.pages)} pages; give one")
+    return reading
+
+
+def both(a: One, b: One, settings: Settings) -> Reading:
+    """Read two sources that must give a page each, of different texts."""
+    first, second = single(a, settings), single(b, settings)
+    pages = read_stage.joined([*first.pages, *second.pages])
+    if len(pages) < 2:
+        raise UsageError("the two pages have the very same text: there is nothing to compare")
+    return Reading(pages, (*first.inputs, *second.inputs), (*first.problems, *second.problems))
+
+
+def fail(problems: tuple[Problem, ...]) -> NoReturn:
+    """Raise what went wrong first."""
+    if not problems:
+        raise UsageError("no pages given")
+    first = problems[0]
+    raise getattr(errors, first.error)(f"{first.source}: {first.message}")
