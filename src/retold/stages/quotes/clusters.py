@@ -83,13 +83,7 @@ def _two_sentences(a: Item, b: Item) -> bool:
 
 def clusters(material: Material, found: Sequence[Item], people: People) -> list[list[Item]]:
     """Items joined to utterances, each with its members in the order of the pages."""
-    rows = _rows(material, found)
-    scored = []
-    for a, b in _candidates(found, rows):
-        like = likeness(found[a], found[b])
-        bonus = ROW if rows[a] & rows[b] else 0.0
-        scored.append((-round(like.score + bonus, 4), a, b, like))
-    scored.sort(key=lambda entry: entry[:3])
+    scored = _scored(found, _rows(material, found))
     joined = _Clusters(found, people)
     for negative, a, b, like in scored:
         _consider(joined, (a, b), -negative, like)
@@ -98,6 +92,24 @@ def clusters(material: Material, found: Sequence[Item], people: People) -> list[
             _consider(joined, (a, b), -negative + NEIGHBOUR, like)
     groups = sorted(joined.members.values(), key=min)
     return [[found[i] for i in sorted(group)] for group in groups]
+
+
+def _scored(found: Sequence[Item], rows: Sequence[frozenset[int]]) -> list[tuple[float, int, int, Likeness]]:
+    """Pairs that may be one utterance, the likest first; the scores are negative."""
+    forms: dict[tuple[object, ...], int] = {}
+    alike = [forms.setdefault((item.plain, item.stems), i) for i, item in enumerate(found)]
+    known: dict[tuple[int, int], Likeness] = {}
+    scored = []
+    for a, b in _candidates(found, rows):
+        key = alike[a], alike[b]
+        like = known.get(key)
+        if like is None:
+            like = known[key] = likeness(found[a], found[b])
+        score = round(like.score + (ROW if rows[a] & rows[b] else 0.0), 4)
+        if score >= SAME_SPEAKER - NEIGHBOUR or like.inside >= INSIDE_WEIGHT:
+            scored.append((-score, a, b, like))
+    scored.sort(key=lambda entry: entry[:3])
+    return scored
 
 
 def _consider(joined: _Clusters, pair: tuple[int, int], score: float, like: Likeness) -> None:

@@ -36,17 +36,14 @@ class Item:
     """Whether the source beside it names the speaker, so that no pronoun had to be resolved."""
     stems: tuple[str, ...]
     weights: tuple[float, ...]
+    weight: float
+    """Sum of the weights of its words."""
     plain: str
 
     @property
     def marked(self) -> bool:
         """Whether it stands in quotation marks."""
         return self.kind != "indirect"
-
-    @property
-    def weight(self) -> float:
-        """Sum of the weights of its words."""
-        return sum(self.weights)
 
 
 def items(material: Material) -> list[Item]:
@@ -103,6 +100,7 @@ def _item(page: int, article: Article, place: tuple[Span, str], quotation: Quota
         named=bool(last) and last[0] in source,
         stems=stems,
         weights=weights,
+        weight=sum(weights),
         plain=" ".join(folded),
     )
 

@@ -23,7 +23,7 @@ class People:
             pages.update({n.name for n in marks.names if n.kind == "person"})
         speakers = {item.speaker for item in found if item.speaker}
         forms = sorted(set(pages) | {s for s in speakers if s[:1].isupper()})
-        self._fullest = {form: _fullest(form, forms, pages) for form in forms}
+        self._fullest = _fullest(forms, pages)
 
     def name(self, speaker: str | None) -> str | None:
         """The fullest form of a speaker's name."""
@@ -59,12 +59,16 @@ def _by_page(members: Iterable[Item], people: People) -> dict[str, dict[str, flo
     return pages
 
 
-def _fullest(form: str, forms: Sequence[str], pages: Counter[str]) -> str:
-    """The longer form that ends in the same words and stands on most pages."""
-    short = _words(form)
-    longer = [f for f in forms if len(_words(f)) > len(short) and _words(f)[-len(short) :] == short]
-    return min(longer, key=lambda f: (-pages[f], -len(f), f)) if longer and short else form
+def _fullest(forms: Sequence[str], pages: Counter[str]) -> dict[str, str]:
+    """For each form the longer one that ends in the same words and stands on most pages, where there is one."""
+    split = {form: _words(form) for form in forms}
+    best: dict[tuple[str, ...], str] = {}
+    for form in sorted(forms, key=lambda f: (-pages[f], -len(f), f)):
+        parts = split[form]
+        for start in range(1, len(parts)):
+            best.setdefault(parts[start:], form)
+    return {form: best.get(split[form], form) for form in forms}
 
 
-def _words(form: str) -> list[str]:
-    return [fold(form[a:b]) for a, b in words(form)]
+def _words(form: str) -> tuple[str, ...]:
+    return tuple(fold(form[a:b]) for a, b in words(form))

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from retold.languages import Language, language
-from retold.records import Lineage, Material, Saying, Wording
+from retold.records import Material, Saying, Wording, independent
 from retold.stages.quotes.items import FUNCTION_WEIGHT, Item
 from retold.text import fold, opcodes
 
@@ -23,7 +23,6 @@ NONE, TYPOGRAPHIC, WORDING, MEANING, RENDERING = "none", "typographic", "wording
 class Pages:
     """What is known of the pages of a story: roots of their lines, languages, and how many quotations they keep."""
 
-    lineage: Lineage
     roots: dict[str, frozenset[str]]
     languages: dict[str, str | None]
     translated: frozenset[str]
@@ -50,7 +49,7 @@ def pages_of(material: Material, groups: Iterable[Sequence[Item]]) -> Pages:
     faithful = frozenset(d for d in told if 2 * kept[d] >= told[d])
     roots = material.lineage.roots()
     languages = {a.id: a.language for a in material.articles}
-    return Pages(material.lineage, roots, languages, frozenset(d for d in translated if d), faithful)
+    return Pages(roots, languages, frozenset(d for d in translated if d), faithful)
 
 
 def wordings(group: Sequence[Item], pages: Pages) -> tuple[Wording, ...]:
@@ -93,7 +92,7 @@ def _first(forms: list[list[Item]], pages: Pages) -> list[Item]:
 
     def rank(form: list[Item]) -> tuple[int, int, int, int, str, str]:
         documents = by_plain[form[0].plain]
-        lines = pages.lineage.lines(d for d in documents if d in pages.roots)
+        lines = independent(pages.roots[d] for d in documents if d in pages.roots)
         kept = len(documents & pages.faithful)
         return -lines, -kept, -len(form[0].plain), -_documents(form), form[0].document, form[0].text
 
