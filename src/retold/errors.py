@@ -8,7 +8,8 @@ RetoldError                 root; its message is one line that says what to do
 │   └── HousesError         a list of houses that cannot be read or names an outlet twice
 ├── ReadError               a source that could not be read; becomes a line in `problems`
 │   ├── NotFound            no such file or folder, or a folder without pages
-│   ├── NotAllowed          a file that this user may not read
+│   ├── NotAllowed          a file that this user may not read, or a page of the web that is not shown to programs
+│   ├── Unreachable         a page of the web that did not come
 │   ├── TooLarge            larger than the bound in the settings
 │   ├── NotText             binary data, or a file of a kind that is not read
 │   ├── Empty               nothing in it to read
@@ -54,7 +55,11 @@ class NotFound(ReadError):
 
 
 class NotAllowed(ReadError):
-    """A file that this user may not read."""
+    """A file that this user may not read, or a page of the web that is not shown to programs."""
+
+
+class Unreachable(ReadError):
+    """A page of the web that did not come."""
 
 
 class TooLarge(ReadError):

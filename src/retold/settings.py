@@ -23,6 +23,14 @@ class ReadSettings:
     """Longest text of a page, in code points."""
     suffixes: tuple[str, ...] = (".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml")
     """Endings of the files that a folder gives."""
+    web_seconds: float = 30.0
+    """Seconds after which a page of the web is given up, redirects and robots.txt among them."""
+    web_redirects: int = 5
+    """Redirects that are followed on the way to one page."""
+    web_pause: float = 1.0
+    """Seconds between two pages of one host, where its robots.txt asks for no more."""
+    private_hosts: tuple[str, ...] = ()
+    """Hosts that may be asked although their address is no public one, by the name that they have in the address."""
 
 
 @dataclass(frozen=True, slots=True)

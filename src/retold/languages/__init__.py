@@ -107,6 +107,8 @@ class Language:
     """Words that open a line that asks the reader for something: get, download."""
     prompt_nouns: frozenset[str] = frozenset()
     """What such a line asks for: app, newsletter; of pronouns ("our") it takes two."""
+    consent: frozenset[str] = frozenset()
+    """Words of pages that ask for consent instead of telling something: cookies, preferences, partners."""
     determiners: frozenset[str] = frozenset()
     """Words that open a noun phrase: the, a, his, some."""
     definites: frozenset[str] = frozenset()
