@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 Span = tuple[int, int]
 
@@ -20,8 +20,10 @@ def content_id(*parts: str) -> str:
 class Page:
     """A page as it was read: its text, where it came from, and what its markup says of it.
 
-    `source` is the path or address as given; `also_at` lists other addresses of the very same text; `html`
-    is the markup where there was any, for the stage that looks for the article in it.
+    `source` is the path or address as given, and for one of many in a file the path, `#` and its name there; `also_at`
+    lists other addresses of the very same text; `html` is the markup where there was any, for the stage that looks for
+    the article in it. What the source gives as a fact (title to language) is believed before what the page says of
+    itself; `captured` is when it was archived or fetched, which says nothing of when it was published.
     """
 
     text: str
@@ -30,6 +32,12 @@ class Page:
     published: str | None = None
     also_at: tuple[str, ...] = ()
     html: str | None = None
+    title: str | None = None
+    author: str | None = None
+    outlet: str | None = None
+    modified: str | None = None
+    language: str | None = None
+    captured: str | None = None
 
     @property
     def id(self) -> str:
@@ -53,11 +61,15 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class Input:
-    """Provenance of one source: its address, and the size and SHA-256 of the bytes that were read."""
+    """Provenance of one source: its address, and the size and SHA-256 of the bytes that were read.
+
+    `fetched` is when a page of the web came, which no JSON tells and no comparison sees: the same bytes are the same.
+    """
 
     source: str
     bytes: int
     sha256: str
+    fetched: str | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,3 +116,4 @@ class Article:
     text: str
     credits: tuple[Credit, ...]
     blocks: tuple[Block, ...]
+    captured: str | None = None

@@ -53,6 +53,15 @@ def assert_blocks_hold_everything_once(article: Article) -> None:
     assert not article.text[at:].strip()
 
 
+def test_what_the_source_gives_is_believed_before_the_page() -> None:
+    html = f'<html lang="de"><title>Page</title><meta property="og:site_name" content="Page Post"><p>{PARAGRAPH}</p></html>'
+    facts = {"title": "Bridge", "author": "Ada Lumen", "outlet": "Lakeside Post", "modified": "2031-05-05"}
+    captured = "2031-06-01T08:00:00+00:00"
+    article = clean(Page(PARAGRAPH, "page.html", html=html, captured=captured, language="en", **facts), SETTINGS)
+    assert {name: getattr(article, name) for name in facts} == facts
+    assert (article.published, article.captured, article.language) == (None, captured, "en")
+
+
 @given(st.text(alphabet="ab. \n#*-_[](){}\"':;/?©1\r\u2028\u00a0é“”", max_size=300))
 def test_any_text_has_every_character_in_one_block(text: str) -> None:
     assert_blocks_hold_everything_once(of_text(text))

@@ -25,7 +25,7 @@ def clean(page: Page, settings: CleanSettings) -> Article:
     """Name every line of a page, and say what the page states of itself."""
     stated = metadata(page.html) if page.html else Metadata()
     lines = page_lines(page.text)
-    code = tongue(lines, stated.language)
+    code = tongue(lines, page.language or stated.language)
     spoken = lexicon(code)
     verdicts = (judge_markup(page.html, lines, spoken, settings) if page.html else None) or judge(
         lines, spoken, settings
@@ -40,13 +40,14 @@ def clean(page: Page, settings: CleanSettings) -> Article:
         source=page.source,
         also_at=page.also_at,
         url=page.url or stated.url or lone_url(page.text),
-        title=stated.title or headline,
-        outlet=stated.outlet or own_outlet(page.text, lines, kinds, spoken),
-        author=stated.author or first_of(credits, "author"),
+        title=page.title or stated.title or headline,
+        outlet=page.outlet or stated.outlet or own_outlet(page.text, lines, kinds, spoken),
+        author=page.author or stated.author or first_of(credits, "author"),
         published=page.published or stated.published or published,
-        modified=stated.modified or modified,
+        modified=page.modified or stated.modified or modified,
         language=code,
         text=page.text,
         credits=credits,
         blocks=blocks,
+        captured=page.captured,
     )
