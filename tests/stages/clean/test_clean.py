@@ -54,7 +54,7 @@ def assert_blocks_hold_everything_once(article: Article) -> None:
 
 
 def test_what_the_source_gives_is_believed_before_the_page() -> None:
-    html = f'<html lang="de"><title>Page</title><meta property="og:site_name" content="Page Post"><p>{PARAGRAPH}</p></html>'
+    html = f'<html lang="de"><title>Page</title><meta name="publisher" content="Page Post"><p>{PARAGRAPH}</html>'
     facts = {"title": "Bridge", "author": "Ada Lumen", "outlet": "Lakeside Post", "modified": "2031-05-05"}
     captured = "2031-06-01T08:00:00+00:00"
     article = clean(Page(PARAGRAPH, "page.html", html=html, captured=captured, language="en", **facts), SETTINGS)
