@@ -1,4 +1,4 @@
-"""Read: names of files and folders to pages.
+"""Read: names of files and folders, and web addresses, to pages.
 
 What cannot be read becomes a line in `problems`, and the rest is read all the same. The order of the sources never
 matters: pages come by id, and of a page that is read from two places the smaller name is its source.
@@ -15,13 +15,25 @@ from retold.records import Input, Problem, Reading
 from retold.settings import ReadSettings
 from retold.stages.read.files import contents, found, real
 from retold.stages.read.pages import page
-from retold.stages.read.together import gathered, joined
+from retold.stages.read.together import gathered, joined, merged
+from retold.stages.read.web_address import is_address
 
 __all__ = ["gathered", "joined", "read"]
 
 
 def read(sources: Iterable[str | Path], settings: ReadSettings) -> Reading:
-    """Read files, and folders with all pages below them."""
+    """Read files, folders with all pages below them, and pages of the web."""
+    given = {str(source) for source in sources}
+    addresses = {source for source in given if is_address(source)}
+    local = _local(given - addresses, settings)
+    if not addresses:
+        return local
+    from retold.stages.read.web_pages import from_web  # who reads files needs nothing of the network
+
+    return merged(local, from_web(addresses, settings))
+
+
+def _local(sources: Iterable[str], settings: ReadSettings) -> Reading:
     names, problems = _names(sources, settings)
     pages, inputs = [], []
     for source in names:
@@ -39,11 +51,11 @@ def read(sources: Iterable[str | Path], settings: ReadSettings) -> Reading:
     return Reading(pages=joined(pages), inputs=tuple(inputs), problems=tuple(ordered))
 
 
-def _names(sources: Iterable[str | Path], settings: ReadSettings) -> tuple[list[str], set[Problem]]:
+def _names(sources: Iterable[str], settings: ReadSettings) -> tuple[list[str], set[Problem]]:
     """The files to read, each once under its smallest name, and what cannot be read."""
     files: dict[str, str] = {}
     problems = set()
-    for given in {str(source) for source in sources}:
+    for given in sources:
         for file in found(given, settings):
             if file.error is not None:
                 problems.add(_problem(file.source, file.error))

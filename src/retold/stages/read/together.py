@@ -37,6 +37,17 @@ def gathered(reading: Reading, given: Iterable[Page]) -> Reading:
     return Reading(joined([*reading.pages, *pages]), tuple(ordered), tuple(problems))
 
 
+def merged(one: Reading, other: Reading) -> Reading:
+    """Two readings as one."""
+    inputs = {*one.inputs, *other.inputs}
+    problems = {*one.problems, *other.problems}
+    return Reading(
+        joined([*one.pages, *other.pages]),
+        tuple(sorted(inputs, key=lambda given: (given.source, given.sha256))),
+        tuple(sorted(problems, key=lambda problem: (problem.source, problem.error, problem.message))),
+    )
+
+
 def _input(page: Page) -> Input:
     data = page.text.encode("utf8", "surrogatepass")
     return Input(page.source, len(data), hashlib.sha256(data).hexdigest())
