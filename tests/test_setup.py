@@ -12,7 +12,7 @@ ROOT = Path(__file__).parent.parent
 LOCK = (ROOT / "requirements.lock").read_text(encoding="utf8")
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf8"))
 
-NOT_YET_NEEDED = {"duckdb", "numba", "polars", "pyarrow", "scipy", "torch"}
+HEAVY = {"duckdb", "numba", "polars", "pyarrow", "scipy", "torch"}
 """Heavy libraries that a default install must do without."""
 
 
@@ -39,7 +39,12 @@ def test_the_lock_file_names_no_index() -> None:
 
 
 def test_a_default_install_stays_light() -> None:
-    assert locked() & NOT_YET_NEEDED == set()
+    blocks = re.split(r"^(?=[a-z0-9._-]+==)", LOCK, flags=re.MULTILINE)[1:]
+    heavy = {block.split("==", 1)[0]: block for block in blocks if block.split("==", 1)[0] in HEAVY}
+    assert names(PROJECT["project"]["dependencies"]) & HEAVY == set()
+    assert {name: re.findall(r"# +via (.*)", block) for name, block in heavy.items()} == {
+        name: ["retold (pyproject.toml:dev)"] for name in heavy
+    }
 
 
 def test_what_the_bench_compares_with_stays_out_of_the_lock_file() -> None:
