@@ -14,8 +14,8 @@ import retold
 from tests.invented import COPY, FERRY, OWN, STORY, folder
 
 NAMES = [
-    "Page", "RetoldError", "Run", "Settings", "__version__", "changes", "compare", "lineage", "quotations", "read",
-    "stories", "trace",
+    "Page", "RetoldError", "Run", "Settings", "__version__", "changes", "compare", "find", "lineage", "quotations",
+    "read", "stories", "trace",
 ]  # fmt: skip
 
 HEAVY = ("click", "jinja2", "lxml", "resiliparse", "selectolax", "trafilatura")

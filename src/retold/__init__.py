@@ -17,7 +17,7 @@ from retold.version import __version__
 
 if TYPE_CHECKING:
     from retold.errors import RetoldError
-    from retold.pipeline import Run, changes, compare, lineage, quotations, read, stories, trace
+    from retold.pipeline import Run, changes, compare, find, lineage, quotations, read, stories, trace
     from retold.records import Page
     from retold.settings import Settings
 
@@ -29,6 +29,7 @@ __all__ = [
     "__version__",
     "changes",
     "compare",
+    "find",
     "lineage",
     "quotations",
     "read",

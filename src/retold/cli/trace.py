@@ -84,7 +84,7 @@ def _run(asked: Asked) -> pipeline.Run:
     counter = Counter(quiet=asked.quiet)
     try:
         run = pipeline.trace(
-            _listed(asked.sources),
+            listed(asked.sources),
             settings=settings.load(asked.settings_file) if asked.settings_file else None,
             progress=counter,
             known=asked.known_file or (),
@@ -100,7 +100,8 @@ def _run(asked: Asked) -> pipeline.Run:
     return run
 
 
-def _listed(sources: Iterable[str]) -> Iterator[str]:
+def listed(sources: Iterable[str]) -> Iterator[str]:
+    """The sources of a command; - stands for those that standard input lists, one a line."""
     for source in sources:
         if source == STANDARD_OUTPUT:
             lines = sys.stdin.buffer.read().splitlines()

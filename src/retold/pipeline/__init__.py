@@ -15,6 +15,7 @@ from retold.given import GivenEdges, GivenHouses
 from retold.pipeline.answers import Pair, Run, answer
 from retold.pipeline.asked import One, Progress, Task, asked
 from retold.pipeline.ready import all_between, as_group, in_groups, made_ready
+from retold.pipeline.searching import Searched, searched
 from retold.pipeline.sources import both, fail, reading_of, single
 from retold.records import Article, Change, Group, Lineage, Page, Quotation, Retelling
 from retold.settings import Settings
@@ -27,9 +28,11 @@ from retold.stages import quotes as quotes_stage
 __all__ = [
     "Pair",
     "Run",
+    "Searched",
     "article",
     "changes",
     "compare",
+    "find",
     "lineage",
     "quotations",
     "read",
@@ -103,6 +106,17 @@ def compare(a: One, b: One, *, settings: Settings | None = None) -> Retelling:
     """Tell how two pages hang together, with the passages that show it."""
     task = Task(settings or Settings())
     return all_between(made_ready(both(a, b, task.settings).pages, task), task).retellings[0]
+
+
+def find(
+    page: One, sources: One | Iterable[One], *, settings: Settings | None = None, progress: Progress | None = None
+) -> Searched:
+    """Find the pages that hang together with one: copies of it, what it was copied from, and what has a common source.
+
+    How much of the page each tells, and in which passages; what is said of two depends on the two alone.
+    """
+    task = asked(settings, progress, (), ())
+    return searched(single(page, task.settings), reading_of(sources, task.settings), task)
 
 
 def stories(pages: One | Iterable[One], *, settings: Settings | None = None) -> tuple[Group, ...]:

@@ -14,6 +14,7 @@ from retold.records.given import House, Known, OneHouse, as_one
 from retold.records.marks import Citation, Marks, Moment, Name, Number, Quotation, Sentence
 from retold.records.pages import ID_LENGTH, Article, Block, Credit, Input, Page, Problem, Reading, Span, content_id
 from retold.records.rows import as_row, from_row
+from retold.records.search import Found, Search
 from retold.records.tellings import (
     WAYS,
     Difference,
@@ -51,6 +52,7 @@ __all__ = [
     "Difference",
     "Edge",
     "Fidelity",
+    "Found",
     "Group",
     "House",
     "Input",
@@ -75,6 +77,7 @@ __all__ = [
     "Retelling",
     "Row",
     "Saying",
+    "Search",
     "Sentence",
     "Sign",
     "Source",

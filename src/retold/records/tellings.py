@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from retold.records.pages import Span
 
@@ -69,6 +69,12 @@ class Passage:
     """In order; between them both pages have the same words. One word in a long sentence leaves its kind the same."""
     moved: bool = False
     """Whether it stands elsewhere in the order of the page: no evidence of a common source, but told all the same."""
+
+    def turned(self) -> Passage:
+        """The same seen from the other page."""
+        sides = {"insert": "delete", "delete": "insert"}
+        turned = tuple(Difference(sides.get(one.tag, one.tag), one.b, one.a) for one in self.differences)
+        return replace(self, a=self.b, b=self.a, differences=turned)
 
 
 @dataclass(frozen=True, slots=True)

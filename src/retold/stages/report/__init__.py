@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from retold.stages.report.contract import as_json, part_as_json, schema
+from retold.stages.report.contract import as_json, part_as_json, schema, search_as_json
 from retold.stages.report.labels import harmless
 from retold.stages.report.page import as_html
 from retold.stages.report.pair import as_pair
 from retold.stages.report.parts import as_blocks, as_changes, as_lineage, as_quotes
 from retold.stages.report.reasons import as_reasons
+from retold.stages.report.search import as_search
 from retold.stages.report.terminal import as_text
 
 __all__ = [
@@ -19,8 +20,10 @@ __all__ = [
     "as_pair",
     "as_quotes",
     "as_reasons",
+    "as_search",
     "as_text",
     "harmless",
     "part_as_json",
     "schema",
+    "search_as_json",
 ]

@@ -7,7 +7,7 @@ import re
 from importlib.resources import files
 from typing import Any, cast
 
-from retold.records import Answer, Lineage, as_row
+from retold.records import Answer, Lineage, Search, as_row
 
 LOST_ONLY = ("text", "survives")
 """Keys that only a lost node has."""
@@ -18,12 +18,23 @@ _BROKEN_SPAN = re.compile(r"\[\n *(\d+),\n *(\d+)\n *\]")
 
 def as_json(answer: Answer) -> str:
     """The answer as one JSON object, in the order of the contract, the same bytes for the same answer."""
-    row = as_row(answer)
-    for given in row["inputs"]:
-        del given["fetched"]  # the same pages give the same bytes tomorrow
+    row = _timeless(answer)
     for story in row["stories"]:
         _contracted(story["lineage"])
     return _written(row)
+
+
+def search_as_json(search: Search) -> str:
+    """A search as one JSON object, the same bytes for the same search."""
+    return _written(_timeless(search))
+
+
+def _timeless(record: Answer | Search) -> Any:
+    """A record without the times of fetching: the same pages give the same bytes tomorrow."""
+    row = as_row(record)
+    for given in row["inputs"]:
+        del given["fetched"]
+    return row
 
 
 def part_as_json(part: Any) -> str:

@@ -5,13 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from retold.records import Answer, Difference, Edge, Passage, Retelling
+from retold.records import Answer, Edge, Passage, Retelling
 from retold.stages.report.columns import COLUMN, GAP, side_by_side
 from retold.stages.report.labels import harmless, labels
 from retold.stages.report.lines import WIDTH, Paint, painter, wrapped
-
-TURNED = {"insert": "delete", "delete": "insert"}
-"""What a difference is called when the pages change sides."""
 
 EVEN = 0.6
 """Support of an edge up to which its direction is little better than an even chance."""
@@ -63,16 +60,11 @@ def pair_of(answer: Answer, first: str) -> Retelling:
     pair = answer.stories[0].retellings[0]
     if pair.a == first:
         return pair
-    passages = sorted((_turned(passage) for passage in pair.passages), key=lambda passage: (passage.a, passage.b))
+    passages = sorted((passage.turned() for passage in pair.passages), key=lambda passage: (passage.a, passage.b))
     return replace(
         pair, a=pair.b, b=pair.a, share_of_a=pair.share_of_b, share_of_b=pair.share_of_a, passages=tuple(passages),
         fidelity=pair.fidelity[::-1],
     )  # fmt: skip
-
-
-def _turned(passage: Passage) -> Passage:
-    differences = tuple(Difference(TURNED.get(d.tag, d.tag), d.b, d.a) for d in passage.differences)
-    return replace(passage, a=passage.b, b=passage.a, differences=differences)
 
 
 def percent(share: float) -> str:

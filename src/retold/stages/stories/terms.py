@@ -43,14 +43,14 @@ def keys(article: Article, marks: Marks) -> Keys:
     named = {start for name in marks.names for start, _ in words(article.text, *name.span)}
     counts: Counter[str] = Counter()
     in_names: set[str] = set()
-    for position, (start, term) in enumerate(_terms(article, tongue)):
+    for position, (start, term) in enumerate(told_terms(article, tongue)):
         counts[term] += 2 if position < LEAD_WORDS else 1
         if start in named:
             in_names.add(term)
     weights = {}
     for term, count in counts.items():
         boost = NAME_BOOST if term in in_names else 1.0
-        weights[term] = boost * (1 + math.log(count) / 2) * math.sqrt(_rarity(term, tongue))
+        weights[term] = boost * (1 + math.log(count) / 2) * math.sqrt(rarity(term, tongue))
     kept = sorted((term for term in weights if weights[term] > 0), key=lambda term: (-weights[term], term))[:TERMS_KEPT]
     length = math.sqrt(math.fsum(weights[term] ** 2 for term in kept))
     return Keys(article.id, article.published, tuple(kept), tuple(round(weights[term] / length, 4) for term in kept))
@@ -68,7 +68,8 @@ def linked(a: Keys, b: Keys, settings: StoriesSettings) -> Link | None:
     return Link(a.document, b.document, score) if score >= LINK_FLOOR else None
 
 
-def _terms(article: Article, tongue: Language) -> Iterator[tuple[int, str]]:
+def told_terms(article: Article, tongue: Language) -> Iterator[tuple[int, str]]:
+    """The stems of headline and body, function words left out, each with where it starts."""
     for block in article.blocks:
         if block.kind in _TOLD:
             for start, end in words(article.text, *block.span):
@@ -77,7 +78,8 @@ def _terms(article: Article, tongue: Language) -> Iterator[tuple[int, str]]:
                     yield start, tongue.stem(word)
 
 
-def _rarity(term: str, tongue: Language) -> float:
+def rarity(term: str, tongue: Language) -> float:
+    """How rare a stem is; of a number, by how many figures it has."""
     figures = sum(letter.isdigit() for letter in term)
     if not figures:
         return tongue.rarity(term)
