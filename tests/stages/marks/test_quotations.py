@@ -42,6 +42,9 @@ KERN = "Mayor Ada Kern spoke on the quay.\n"
         ("“The tide turned”, Kern said.", "Kern", "said", "The tide turned"),
         ("Kern also said the tide had turned.", "Kern", "also said", "the tide had turned"),
         ("Kern: “The tide turned.”", "Kern", ":", "The tide turned."),
+        ("The sea wall, Kern said, “will not hold.”", "Kern", "said", "The sea wall, Kern said, “will not hold.”"),
+        ("In the end, “we all waited,” Kern said.", "Kern", "said", "In the end, “we all waited,”"),
+        ("Kern shouted “What tide?” and went home.", "Kern", "shouted", "What tide?"),
     ],
 )
 def test_source_cue_and_content_of_a_quotation(sentence: str, source: str, cue: str, content: str) -> None:
@@ -71,14 +74,41 @@ def test_a_broken_quotation_is_one_with_a_stretch_a_sentence() -> None:
     assert parts(text, quotation)[2] == "The tide turned,” Kern said. “We waited. Nobody came."
 
 
-def test_an_unattributed_paragraph_goes_on_with_the_speaker_before() -> None:
-    text = KERN + "“The tide turned,” Kern said.\n“We waited until noon.”"
-    assert [q.speaker for q in found(text)] == ["Ada Kern", "Ada Kern"]
+@pytest.mark.parametrize(
+    ("told", "stretches"),
+    [
+        ("“The tide turned,” Kern said.\n“We waited until noon.”", ["The tide turned,", "We waited until noon."]),
+        (
+            "“The tide turned,” Kern said. “We waited.\n“Nobody came.”",
+            ["The tide turned,", "We waited.", "Nobody came."],
+        ),
+        (
+            "Kern said: “The tide turned.\n“We waited.\n“Nobody came.”",
+            ["The tide turned.", "We waited.", "Nobody came."],
+        ),
+        ("“The tide turned in the night.\n“We waited,” Kern said.", ["The tide turned in the night.", "We waited,"]),
+        ("“The tide turned?” Kern asked. “We waited.”", ["The tide turned?", "We waited."]),
+        ("“The tide turned,” Kern wrote on May 2. “We waited.”", ["The tide turned,", "We waited."]),
+        ("“The tide turned,” said Kern, of the H.B. “We waited.”", ["The tide turned,", "We waited."]),
+    ],
+)
+def test_a_quotation_that_goes_on_is_one(told: str, stretches: list[str]) -> None:
+    text = KERN + told
+    (quotation,) = found(text)
+    assert [text[a:b] for a, b in quotation.quoted] == stretches
+    assert quotation.content == (quotation.quoted[0][0], quotation.quoted[-1][1])
+    assert quotation.speaker == "Ada Kern"
 
 
-def test_a_quotation_over_paragraphs_opens_each_and_closes_the_last() -> None:
-    text = KERN + "“The tide turned,” Kern said. “We waited.\n“Nobody came.”"
-    assert [q.speaker for q in found(text)] == ["Ada Kern", "Ada Kern"]
+def test_a_paragraph_left_open_that_nobody_goes_on_with_is_a_quotation_of_its_own() -> None:
+    text = "Ada Kern spoke first.\n“The tide turned in the night.\n“Nobody” came, and the hall was empty."
+    (quotation,) = found(text)
+    assert (parts(text, quotation)[2], quotation.speaker) == ("The tide turned in the night.", "Ada Kern")
+
+
+def test_another_speaker_begins_another_quotation() -> None:
+    text = KERN + "“The tide turned,” Kern said.\n“We waited until noon,” said Otto Bly."
+    assert [q.speaker for q in found(text)] == ["Ada Kern", "Otto Bly"]
 
 
 def test_a_sentence_that_ends_in_a_colon_introduces_the_next_paragraph() -> None:
@@ -101,10 +131,16 @@ def test_what_i_told_him_is_said_by_the_same_speaker() -> None:
         "The so-called “quiet thief” took the sand.",
         "She starred in “The Tide” for two winters.",
         "He opened the 'Blue Heron' in spring.",
+        "She is the author of “The Long Way to the Harbour.”",
     ],
 )
 def test_scare_quotes_and_titles_are_no_quotations(text: str) -> None:
     assert found(text) == []
+
+
+def test_a_line_alone_in_single_marks_heads_a_part_of_the_page() -> None:
+    text = KERN + "“The tide turned at noon,” Kern said.\n'A very long night.'\nThe crew slept."
+    assert [parts(text, q)[2] for q in found(text)] == ["The tide turned at noon,"]
 
 
 @pytest.mark.parametrize(

@@ -47,7 +47,14 @@ class Extents(Sources):
                 return False
             return self.ends_after(end) or self.text(end) in (",", ":") or self.text(start - 1)[-1:] in (",", "?", "!")
         clause = start > 2 or self.quoted(start - 2)
-        return self.text(start - 1) == "," and clause and not ahead and self.ends_after(end)
+        if self.text(start - 1) != "," or not clause:
+            return False
+        return self.inside(end) if ahead else self.ends_after(end)
+
+    def inside(self, at: int) -> bool:
+        """Whether a clause goes on in a quotation behind a comma: "The wall, Kern said, “will not hold.”"."""
+        quote = at + 1
+        return self.text(at) == "," and self.quoted(quote) and self.text(quote)[:1].islower()
 
     def ends_after(self, at: int) -> bool:
         """Whether nothing but a short adjunct follows in the clause."""
@@ -74,7 +81,7 @@ class Extents(Sources):
         if self.quoted(at):
             if at in self.owned:
                 return None
-            joined = not self.whole(at) and at > 0 and self.tokens[at - 1].kind == WORD
+            joined = at > 0 and (self.tokens[at - 1].kind == WORD or self.text(at - 1) == ",") and not self.whole(at)
             return self.clause_start(at) if joined else at, start
         if self.quoted(at - 1) and self.whole(at - 1):
             return at - 1, at
@@ -85,6 +92,10 @@ class Extents(Sources):
     def whole(self, at: int) -> bool:
         """Whether a quotation opens with a capital, as a sentence of its own does."""
         return self.text(at)[:1].isupper() and (at == 0 or self.tokens[at - 1].kind != WORD)
+
+    def closed(self, at: int) -> bool:
+        """Whether a quotation ends in a mark that leads back to the page's own words, or is a sentence of its own."""
+        return self.text(at)[-1] in ",!?" or self.whole(at)
 
     def clause_start(self, at: int) -> int:
         """Start of the clause before `at`: behind what is taken, a semicolon, an opening conjunction."""
@@ -163,7 +174,7 @@ class Extents(Sources):
     def end_of(self, start: int) -> int:
         """End of what a verb gives: its quotation with what follows at once, or the clause."""
         tokens, index = self.tokens, start
-        if self.quoted(start) and (start + 1 >= len(tokens) or tokens[start + 1].kind != WORD):
+        if self.quoted(start) and (self.closed(start) or start + 1 >= len(tokens) or tokens[start + 1].kind != WORD):
             return start + 1
         stops = {self.verb_group(f.cue[0])[0] for f in self.found if f.cue and not self.encloses(start, f)}
         while index < len(tokens):

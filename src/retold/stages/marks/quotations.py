@@ -15,8 +15,8 @@ from retold.stages.marks.nouns import Range
 from retold.stages.marks.quotemarks import Marked
 from retold.stages.marks.sheet import Paragraph
 from retold.stages.marks.speakers import Speakers
-from retold.stages.marks.stretches import Stretches, ends_sentence, is_sentence
-from retold.stages.marks.tokens import Token, tokenise
+from retold.stages.marks.stretches import Stretches, ends_sentence, entitled, is_sentence
+from retold.stages.marks.tokens import QUOTE, Token, tokenise
 from retold.stages.marks.units import Unit, units
 from retold.text import trim, words
 
@@ -24,6 +24,12 @@ SCARE_WORDS = 4
 """Words in quotation marks that no cue gives to anybody and that are no quotation."""
 LEAD, LEAD_WORDS = 60, 6
 """Characters and tokens before a quotation inside a quotation in which "I told him" must stand."""
+FRAME = 8
+"""Tokens behind a quotation that the next paragraph goes on with: "…,” the harbour master said on Friday."."""
+HEADING = 12
+"""Tokens of the longest line in quotation marks that may head a part of the page."""
+SINGLE = "'‘‚‹"
+"""Opening marks that stand for double ones in headings."""
 RECENT = 6
 """Quotations back among which the one that goes on is looked for."""
 
@@ -32,8 +38,8 @@ def quotations(text: str, paragraphs: Sequence[Paragraph], cast: Cast, tongue: L
     """All quotations of a page in the order of their contents."""
     read = [unit for i, p in enumerate(paragraphs) for unit in units(text, i, p, tongue)]
     page = _Page(text, paragraphs, read, cast, tongue)
-    for index, unit in enumerate(read):
-        page.found += page.bare(index) if unit.bare else page.framed(index)
+    for index in range(len(read)):
+        page.read(index)
     page.found += [inner for outer in page.found for inner in page.nested(outer)]
     return tuple(sorted(page.found, key=lambda q: (q.content or (0, 0), q.cue or (0, 0))))
 
@@ -50,6 +56,55 @@ class _Page:
         self.stretches = Stretches(text, tongue)
         self.tongue = tongue
         self.found: list[Quotation] = []
+        self.doubles = any(text[m.outer[0]] not in SINGLE for p in paragraphs for m in p.marked if m.depth == 0)
+        self.open: list[int] = []
+        """Paragraphs of a quotation that no mark has closed and that nobody is named for yet, as indices of units."""
+
+    def read(self, index: int) -> None:
+        """Add the quotations of the unit at an index."""
+        unit = self.units[index]
+        if not unit.bare:
+            self.found += self.led(self.framed(index))
+        elif self.heading(index):
+            return
+        elif self.open or not self.goes_on(index, self.parts(index)):
+            self.open.append(index)
+            if not self.runs_on(index):
+                self.found += self.bare(self.open[0], self.opened())
+
+    def heading(self, index: int) -> bool:
+        """Whether a short line alone in single marks heads a part of a page that quotes in double ones."""
+        paragraph = self.paragraphs[self.units[index].paragraph]
+        single = len(paragraph.marked) == 1 and self.text[paragraph.marked[0].outer[0]] in SINGLE
+        return single and len(paragraph.tokens) <= HEADING and self.doubles
+
+    def parts(self, index: int) -> tuple[Span, ...]:
+        unit = self.units[index]
+        return tuple(s for at in unit.quotes for s in self.stretches.quoted(unit.tokens[at]))
+
+    def opened(self) -> tuple[Span, ...]:
+        """Parts of the paragraphs left open, which are taken."""
+        parts = tuple(part for index in self.open for part in self.parts(index))
+        self.open = []
+        return parts
+
+    def runs_on(self, index: int) -> bool:
+        """Whether a paragraph that is all quotation is not closed and the next one opens with a mark again."""
+        if index + 1 == len(self.units) or self.units[index + 1].tokens[0].kind != QUOTE:
+            return False
+        unit = self.units[index]
+        return not self.paragraphs[unit.paragraph].marked[unit.tokens[unit.quotes[-1]].quote].closed
+
+    def led(self, found: list[Quotation]) -> list[Quotation]:
+        """The quotations of a unit, of which the first goes on with what the paragraphs before it left open."""
+        if not self.open:
+            return found
+        first, parts = self.open[0], self.opened()
+        for at, one in enumerate(found):
+            if one.quoted and one.content is not None:
+                content = parts[0][0], one.content[1]
+                return [*found[:at], replace(one, content=content, quoted=(*parts, *one.quoted)), *found[at + 1 :]]
+        return [*self.bare(first, parts), *found]
 
     def framed(self, index: int) -> list[Quotation]:
         """Quotations of a sentence with words of the page around them."""
@@ -75,13 +130,11 @@ class _Page:
 
     # ── quotations that stand alone ─────────────────────────────────────────────────────────────────────
 
-    def bare(self, index: int) -> list[Quotation]:
-        """A sentence that is all quotation: it goes on with what was said before it in the paragraph, or by whom."""
-        unit = self.units[index]
-        tokens = [unit.tokens[at] for at in unit.quotes]
-        quoted = tuple(s for t in tokens for s in self.stretches.quoted(t))
-        if not quoted or self.goes_on(index, quoted):
+    def bare(self, index: int, quoted: tuple[Span, ...]) -> list[Quotation]:
+        """A sentence that is all quotation, and what goes on with it: of whom the sentence before names or is about."""
+        if not quoted:
             return []
+        tokens = [self.units[index].tokens[at] for at in self.units[index].quotes]
         source, cue = self.introduced(index)
         speaker = self.speakers.resolve(index - 1, source) if source else self.carried(index)
         kind = "direct" if any(is_sentence(t) for t in tokens) else "partial"
@@ -95,7 +148,7 @@ class _Page:
     def goes_on(self, index: int, quoted: tuple[Span, ...]) -> bool:
         """Add a quotation to the one that the unit before it in the paragraph holds."""
         before = self.units[index - 1] if index else None
-        if before is None or before.paragraph != self.units[index].paragraph:
+        if before is None or not self.follows(index):
             return False
         for at in range(len(self.found) - 1, max(-1, len(self.found) - 1 - RECENT), -1):
             last = self.found[at]
@@ -105,6 +158,13 @@ class _Page:
                 self.found[at] = replace(last, content=content, quoted=(*last.quoted, *quoted))
                 return True
         return False
+
+    def follows(self, index: int) -> bool:
+        """Whether a unit goes on with the one before: in its paragraph, or as a whole paragraph behind a quotation."""
+        before, unit = self.units[index - 1], self.units[index]
+        if before.paragraph == unit.paragraph:
+            return True
+        return len(unit.quotes) == 1 and len(before.tokens) - 1 - max(before.quotes, default=-FRAME) <= FRAME
 
     def introduced(self, index: int) -> tuple[Range | None, Range | None]:
         """Source and cue of a sentence that ends in a colon before the quotation: "Kern added:"."""
@@ -132,6 +192,8 @@ class _Page:
         """A quotation in a sentence without a known cue for it: a speaker only where somebody stands beside it."""
         unit = self.units[index]
         token, reader = unit.tokens[at], Reader(unit, self.tongue)
+        if entitled(token) and "capital-nouns" not in self.tongue.traits:
+            return []
         behind = reader.behind(at) if token.text[-1] in ",?!" else None
         if behind is not None:
             return [self.record(index, Found(behind[0], behind[1], (at, at + 1), (at,)))]

@@ -87,7 +87,7 @@ def _ends(tokens: list[Token], at: int, tongue: Language) -> bool:
 def _goes_on(tokens: list[Token], at: int, limit: int) -> bool:
     """Whether a verb of saying behind a quotation has something else to say, so that it opens a new sentence."""
     ahead = tokens[at : at + 2]
-    if any(t.kind == QUOTE for t in ahead):
+    if any(t.kind == QUOTE for t in ahead) and not (ahead[0].kind == MARK and ahead[0].text in TERMINAL):
         return True
     return limit == SHORT_TAIL and not any(t.kind == MARK and t.text in TERMINAL for t in tokens[at : at + limit])
 
@@ -98,6 +98,17 @@ def _cut(tokens: list[Token], spans: list[Span], index: int) -> list[Unit]:
         first = at
         while at < len(tokens) and tokens[at].start < span[1]:
             at += 1
+        start = span[0]
+        for cut in [i for i in range(first + 1, at) if _opens(tokens, i)]:
+            found.append(Unit(tuple(tokens[first:cut]), index, (start, tokens[cut - 1].end)))
+            first, start = cut, tokens[cut].start
         if at > first:
-            found.append(Unit(tuple(tokens[first:at]), index, span))
+            found.append(Unit(tuple(tokens[first:at]), index, (start, span[1])))
     return found
+
+
+def _opens(tokens: list[Token], at: int) -> bool:
+    """Whether a quotation is a sentence of its own behind a full stop that may be part of a word: "R-S.C. “…”"."""
+    quote, before = tokens[at], tokens[at - 1].text
+    whole = quote.kind == QUOTE and quote.text[:1].isupper() and quote.text[-1] in TERMINAL
+    return whole and before[-1] == "." and tokens[at - 1].kind != QUOTE
