@@ -12,6 +12,7 @@ RetoldError                 root; its message is one line that says what to do
 │   ├── Unreachable         a page of the web that did not come
 │   ├── TooLarge            larger than the bound in the settings
 │   ├── NotText             binary data, or a file of a kind that is not read
+│   ├── NotInstalled        a format that an extra reads which is not installed
 │   ├── Empty               nothing in it to read
 │   └── Doubtful            read and kept, but something in it was guessed, lost or cut off
 └── MeasureError            pages that were read but cannot be measured; becomes a line in `problems`
@@ -68,6 +69,10 @@ class TooLarge(ReadError):
 
 class NotText(ReadError):
     """Binary data, or a file of a kind that is not read."""
+
+
+class NotInstalled(ReadError):
+    """A format that needs an extra, which the message names."""
 
 
 class Empty(ReadError):

@@ -20,6 +20,8 @@ LARGEST_JSON = 500_000
 """Characters of the longest JSON-LD that is looked at."""
 LONGEST_VALUE = 1_000
 """Characters of the longest value that is believed."""
+MOST_NAMES = 20
+"""Names of authors that are kept."""
 FIRST_YEAR, LAST_YEAR = 1900, 2200
 
 _TITLE = ("og:title", "twitter:title", "dc.title", "parsely-title")
@@ -125,8 +127,8 @@ def _linked_data(parser: Any) -> dict[str, str]:
             ("headline", record.get("headline")),
             ("published", record.get("datePublished")),
             ("modified", record.get("dateModified")),
-            ("publisher", _name(record.get("publisher"))),
-            ("author", _name(record.get("author"))),
+            ("publisher", name_of(record.get("publisher"))),
+            ("author", name_of(record.get("author"))),
         ):
             tidy = _tidy(value) if isinstance(value, str) else None
             if tidy is not None:
@@ -145,10 +147,11 @@ def _records(data: Any) -> Iterator[dict[str, Any]]:
             todo.extend(value for key, value in item.items() if key in ("@graph", "mainEntity", "itemListElement"))
 
 
-def _name(value: Any) -> str | None:
+def name_of(value: Any) -> str | None:
+    """The name in a value as data give it: itself, the name of a thing, or several of either."""
     if isinstance(value, list):
-        names = [name for name in map(_name, value[:20]) if name]
-        return ", ".join(names) or None
+        parts = [part.get("name") if isinstance(part, dict) else part for part in value[:MOST_NAMES]]
+        return ", ".join(part for part in parts if part and isinstance(part, str)) or None
     if isinstance(value, dict):
         value = value.get("name")
     return value if isinstance(value, str) else None
@@ -190,11 +193,14 @@ def _url(parser: Any, named: dict[str, str]) -> str | None:
 
 def _language(parser: Any, named: dict[str, str]) -> str | None:
     stated = parser.root.attributes.get("lang") if parser.root is not None else None
-    for value in (stated, named.get("content-language"), named.get("og:locale")):
-        match = _CODE.match((value or "").strip().lower())
-        if match:
-            return match.group()
-    return None
+    codes = (language_code(value or "") for value in (stated, named.get("content-language"), named.get("og:locale")))
+    return next(filter(None, codes), None)
+
+
+def language_code(value: str) -> str | None:
+    """The code at the start of what names a language, as in "pt-BR"; null where there is none."""
+    match = _CODE.match(value.strip().lower())
+    return match.group() if match else None
 
 
 def _first(named: dict[str, str], keys: tuple[str, ...]) -> str | None:

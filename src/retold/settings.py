@@ -15,14 +15,26 @@ from retold.errors import SettingsError
 
 @dataclass(frozen=True, slots=True)
 class ReadSettings:
-    """Bounds of what is read."""
+    """What is read, and its bounds."""
 
     max_bytes: int = 20_000_000
-    """Largest file that is read, in bytes."""
+    """Largest page that is read, in bytes; archives and tables of many pages may be larger."""
     max_characters: int = 2_000_000
     """Longest text of a page, in code points."""
-    suffixes: tuple[str, ...] = (".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml")
-    """Endings of the files that a folder gives."""
+    max_pages: int = 10_000_000
+    """Most pages that one file may hold."""
+    max_unpacked: int = 200
+    """Times its size to which a packed file may unpack."""
+    max_seconds: int = 60
+    """Seconds after which a PDF is given up."""
+    columns: tuple[str, ...] = ()
+    """Columns of tables by what they hold, as `text=NAME`, where the usual names are not used."""
+    suffixes: tuple[str, ...] = (
+        ".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml", ".mhtml", ".mht", ".pdf", ".docx", ".warc",
+        ".warc.gz", ".wet.gz", ".wacz", ".csv", ".csv.gz", ".tsv", ".tsv.gz", ".jsonl", ".jsonl.gz", ".ndjson", ".json",
+        ".parquet", ".rss", ".atom", ".xml",
+    )  # fmt: skip
+    """Endings of the files that a folder gives; `.json` and `.xml` only where they hold pages."""
     web_seconds: float = 30.0
     """Seconds after which a page of the web is given up, redirects and robots.txt among them."""
     web_redirects: int = 5
@@ -82,6 +94,8 @@ class FactsSettings:
     """Changes of less confidence are left out."""
     per_page: int = 8
     """Most changes for each page of a story, and as many again that only add or leave out."""
+    weights: str = ""
+    """File of weights that tell a change from a mere rewording (see `docs/facts.md`); empty: those that ship."""
 
 
 @dataclass(frozen=True, slots=True)

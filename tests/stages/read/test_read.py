@@ -45,7 +45,7 @@ def test_an_input_is_told_with_its_size_and_hash(tmp_path: Path) -> None:
 
 
 def test_a_folder_gives_all_pages_below_it(tmp_path: Path) -> None:
-    for name in ("b.txt", "sub/deep/c.md", "sub/d.HTML", "e.pdf", ".hidden.txt", ".git/f.txt"):
+    for name in ("b.txt", "sub/deep/c.md", "sub/d.HTML", "e.png", ".hidden.txt", ".git/f.txt"):
         path = tmp_path / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(f"<p>Text of {name}.</p>")

@@ -14,6 +14,7 @@ FOREIGN_SHARE = 0.5
 """Share of broken bytes among those beyond ASCII up to which a text counts as UTF-8 with foreign bytes in it."""
 CONTROL_SHARE = 0.01
 """Share of control characters from which something is no text."""
+BINARY = "a binary file of a kind that is not read; give text, HTML or one of the formats of docs/read.md"
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -45,15 +46,43 @@ class Decoded:
     doubt: str | None = None
 
 
-def decode(data: bytes, *, html: bool) -> Decoded:
-    """Decode a file: byte order mark, declaration (HTML), strict UTF-8, then detection; raises `NotText`."""
+def decode(data: bytes, *, html: bool, stated: str | None = None) -> Decoded:
+    """Decode a file: byte order mark, strict UTF-8, what is stated of it, then detection; raises `NotText`.
+
+    `stated` is the encoding that whoever sent the file says it is in; the markup of HTML may declare one, too.
+    """
     if data.startswith(_SIGNATURES):
-        raise NotText("a binary file; give plain text, Markdown or HTML")
-    decoded = _by_mark(data) or _without_mark(data, html=html)
+        raise NotText(BINARY)
+    declared = (_named(stated) if stated else None) or (_declared(data) if html else None)
+    decoded = _by_mark(data) or _without_mark(data, declared)
     controls = sum(1 for _ in _CONTROLS.finditer(decoded.text))
     if controls > CONTROL_SHARE * len(decoded.text):
-        raise NotText("a binary file; give plain text, Markdown or HTML")
+        raise NotText(BINARY)
     return decoded
+
+
+def encoding_of(head: bytes) -> tuple[str, bool]:
+    """The encoding of a file that is read piece by piece, told from its start, and whether it is sure; or `NotText`."""
+    if head.startswith(_SIGNATURES):
+        raise NotText(BINARY)
+    for mark, encoding in _BOMS:
+        if head.startswith(mark):
+            return {"utf-8": "utf-8-sig"}.get(encoding, encoding[:6]), True
+    if head[:HEAD].count(0) > CONTROL_SHARE * len(head[:HEAD]):
+        zeros_first = head[: HEAD - HEAD % 2 : 2].count(0) > len(head[:HEAD]) // 4
+        return "utf-16-be" if zeros_first else "utf-16-le", False
+    loose = codecs.getincrementaldecoder("utf-8")("surrogateescape").decode(head)
+    stray = len(_SURROGATE.findall(loose))
+    if stray <= FOREIGN_SHARE * len(_BEYOND_ASCII.findall(loose)):
+        return "utf-8", True
+    from resiliparse.parse.encoding import detect_encoding  # see _detected
+
+    return str(detect_encoding(head)), False
+
+
+def mended(text: str) -> str:
+    """A text that was decoded with `surrogateescape`, its foreign bytes read as Windows-1252."""
+    return text.translate(_STRAY) if _SURROGATE.search(text) else text
 
 
 def _by_mark(data: bytes) -> Decoded | None:
@@ -73,11 +102,10 @@ def _wide(data: bytes) -> Decoded:
             return Decoded(
                 data.decode(encoding, "replace"), f"no byte order mark: read as {encoding}, which is a guess"
             )
-    raise NotText("a binary file; give plain text, Markdown or HTML")
+    raise NotText(BINARY)
 
 
-def _without_mark(data: bytes, *, html: bool) -> Decoded:
-    declared = _declared(data) if html else None
+def _without_mark(data: bytes, declared: str | None) -> Decoded:
     if declared and declared.startswith("iso-2022"):
         return _known(data, declared)
     try:
@@ -122,11 +150,13 @@ def _known(data: bytes, encoding: str) -> Decoded:
 def _declared(data: bytes) -> str | None:
     """The encoding that the head of the page states, under the name that browsers give it."""
     match = _DECLARED.search(data[:HEAD])
-    if match is None:
-        return None
+    return _named((match.group(1) or match.group(2)).decode("ascii")) if match else None
+
+
+def _named(stated: str) -> str | None:
+    """An encoding under the name that Python gives it; null where there is none of that name."""
     from resiliparse.parse.encoding import map_encoding_to_html5  # see _detected
 
-    stated = (match.group(1) or match.group(2)).decode("ascii")
     name = map_encoding_to_html5(stated, fallback_utf8=False)
     if name is None:
         return None

@@ -5,21 +5,22 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import IO
 
-from retold.errors import NotAllowed, NotFound, NotText, ReadError, TooLarge
+from retold.errors import NotAllowed, NotFound, NotText, ReadError
 from retold.settings import ReadSettings
-
-MEGABYTE = 1_000_000
+from retold.stages.read.saved import belongs_to_a_page
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A file by the name that it goes under in the answer, or what is wrong with it."""
+    """A file by the name that it goes under in the answer, or what is wrong with it; whether a person named it."""
 
     source: str
     error: ReadError | None = None
+    named: bool = False
 
 
 def found(source: str, settings: ReadSettings) -> list[Found]:
@@ -27,9 +28,9 @@ def found(source: str, settings: ReadSettings) -> list[Found]:
     try:
         mode = os.stat(source).st_mode
     except (OSError, ValueError) as error:
-        return [Found(source, _missing(source, error))]
+        return [Found(source, missing(source, error))]
     if not stat.S_ISDIR(mode):
-        return [Found(source, _closed(mode))]
+        return [Found(source, _closed(mode), named=True)]
     files = list(_below(source, settings))
     if not files:
         endings = ", ".join(settings.suffixes)
@@ -37,19 +38,12 @@ def found(source: str, settings: ReadSettings) -> list[Found]:
     return files
 
 
-def contents(source: str, settings: ReadSettings) -> bytes:
-    """The bytes of a file, up to the bound; raises the `ReadError` that fits."""
+def opened(source: str) -> IO[bytes]:
+    """A file opened to be read; raises the `ReadError` that fits."""
     try:
-        size = os.stat(source).st_size
-        if size <= settings.max_bytes:
-            with open(source, "rb") as stream:
-                data = stream.read(settings.max_bytes + 1)
-                size = len(data)
+        return open(source, "rb")
     except OSError as error:
-        raise _missing(source, error) from error
-    if size > settings.max_bytes:
-        raise TooLarge(f"more than {settings.max_bytes / MEGABYTE:g} MB; raise max_bytes in [read] of the settings")
-    return data
+        raise missing(source, error) from error
 
 
 def _below(folder: str, settings: ReadSettings) -> Iterator[Found]:
@@ -60,12 +54,14 @@ def _below(folder: str, settings: ReadSettings) -> Iterator[Found]:
         try:
             names = sorted((name for name in os.listdir(here) if not name.startswith(".")), reverse=True)
         except OSError as error:
-            yield Found(here, _missing(here, error))
+            yield Found(here, missing(here, error))
             continue
         for name in names:
             path = f"{here.rstrip('/')}/{name}"
             if not os.path.isdir(path):
                 yield from _page(path, settings)
+            elif belongs_to_a_page(name, names):
+                continue  # the pictures and frames of a saved page
             elif os.path.realpath(path) not in seen:
                 seen.add(os.path.realpath(path))
                 todo.append(path)
@@ -75,14 +71,15 @@ def _below(folder: str, settings: ReadSettings) -> Iterator[Found]:
 
 def _page(path: str, settings: ReadSettings) -> Iterator[Found]:
     if path.lower().endswith(settings.suffixes):
-        yield from found(path, settings)
+        yield from (replace(file, named=False) for file in found(path, settings))
 
 
 def _closed(mode: int) -> ReadError | None:
     return None if stat.S_ISREG(mode) else NotText("not a file but a device, pipe or socket; save it to a file first")
 
 
-def _missing(source: str, error: OSError | ValueError) -> ReadError:
+def missing(source: str, error: OSError | ValueError) -> ReadError:
+    """The error of a file that cannot be reached."""
     if isinstance(error, PermissionError):
         return NotAllowed("not allowed to read it; change its permissions")
     if isinstance(error, ValueError):

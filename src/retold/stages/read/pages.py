@@ -1,68 +1,92 @@
-"""From the bytes of a file to a page."""
+"""From the bytes of a text or HTML page to the page."""
 
 from __future__ import annotations
 
 import re
 
 from retold import markup
-from retold.errors import Empty, TooLarge
+from retold.errors import Doubtful, Empty, TooLarge
 from retold.metadata import metadata
 from retold.records import Page
 from retold.settings import ReadSettings
+from retold.stages.read.bodies import Body, Facts, Flaw, Items
 from retold.stages.read.decode import decode
+from retold.stages.read.kinds import HEAD, by_name, by_start
+from retold.stages.read.saved import saved_from
 from retold.text import lone_url
 
-HTML_SUFFIXES = (".html", ".htm", ".xhtml", ".xht")
-TEXT_SUFFIXES = (".txt", ".text", ".md", ".markdown")
-SNIFFED = 1_000
-"""Characters at the start of a file of unknown kind in which a tag makes it HTML."""
-
-_OPENING = re.compile(
-    rb"\s{0,99}(?:<\?xml[^>]{0,200}>\s{0,99})?(?:<!--.{0,500}?-->\s{0,99})?"
-    rb"<(?:!doctype\s{1,9}html|html|head|body|article|title|meta|script|div|h1|p)[\s>]",
-    re.IGNORECASE | re.DOTALL,
-)
 _MARKUP_IN_TITLE = re.compile(r"</?[a-z][a-z0-9]{0,20}[\s>/]", re.IGNORECASE)
 
 
+def text(body: Body, settings: ReadSettings) -> Items:
+    """The page that a file of plain text or Markdown is."""
+    yield from with_doubts(*_made(body, settings, html=False))
+
+
+def html(body: Body, settings: ReadSettings) -> Items:
+    """The page that a file of HTML is."""
+    yield from with_doubts(*_made(body, settings, html=True))
+
+
 def page(source: str, data: bytes, settings: ReadSettings) -> tuple[Page, tuple[str, ...]]:
-    """Make a page of a file, and say what is doubtful about it; raises the `ReadError` that fits."""
+    """Make a page of text or HTML, and say what is doubtful about it; raises the `ReadError` that fits."""
+    shown = (by_name(source) or by_start(data[:HEAD])) == "html"
+    return _made(Body.of(source, data), settings, html=shown)
+
+
+def _made(body: Body, settings: ReadSettings, *, html: bool) -> tuple[Page, tuple[str, ...]]:
+    data = body.whole(settings)
     if not data.strip():
         raise Empty("an empty file; there is nothing in it to read")
-    html = is_html(source, data)
-    decoded = decode(data, html=html)
-    made, doubts = _of_html(source, decoded.text) if html else (_of_text(source, decoded.text), ())
-    if not made.text.strip():
-        raise Empty("holds no text that a browser would show" if html else "holds nothing but white space")
-    if len(made.text) > settings.max_characters:
+    decoded = decode(data, html=html, stated=body.charset)
+    doubt = (decoded.doubt,) if decoded.doubt else ()
+    if not html:
+        return of_text(body.source, decoded.text, body.facts, settings), doubt
+    made, doubts = of_html(body.source, decoded.text, body.facts, settings)
+    return made, (*doubt, *doubts)
+
+
+def of_text(source: str, given: str, facts: Facts, settings: ReadSettings) -> Page:
+    """Make a page of a text that is kept as it is; raises `Empty` or `TooLarge`."""
+    page = Page(text=given, source=source, url=lone_url(given))
+    return facts.added(_bounded(page, settings, "holds nothing but white space"))
+
+
+def of_html(source: str, given: str, facts: Facts, settings: ReadSettings) -> tuple[Page, tuple[str, ...]]:
+    """Make a page of markup, and say what is doubtful about it; raises `Empty` or `TooLarge`."""
+    lines = markup.lines(given)
+    stated, kept = metadata(given), saved_from(given)
+    page = Page(
+        text="\n".join(line.text for line in lines),
+        source=source,
+        url=stated.url or kept.url,
+        published=stated.published,
+        html=given,
+        captured=kept.captured,
+    )
+    bounded = _bounded(page, settings, "holds no text that a browser would show")
+    return facts.added(bounded), tuple(_doubts(given, lines))
+
+
+def with_doubts(page: Page, doubts: tuple[str, ...], where: str = "") -> Items:
+    """A page, and what is doubtful about it as one flaw."""
+    yield page
+    if doubts:
+        yield Flaw(where, Doubtful("; ".join(doubts)))
+
+
+def _bounded(page: Page, settings: ReadSettings, nothing: str) -> Page:
+    if not page.text.strip():
+        raise Empty(nothing)
+    if len(page.text) > settings.max_characters:
         limit = f"{settings.max_characters:,}"
         raise TooLarge(f"more than {limit} characters; raise max_characters in [read] of the settings or split it")
-    return made, ((decoded.doubt,) if decoded.doubt else ()) + doubts
+    return page
 
 
-def is_html(source: str, data: bytes) -> bool:
-    """By the ending of its name, or, where that says nothing, by its first tag."""
-    name = source.lower()
-    if name.endswith(HTML_SUFFIXES):
-        return True
-    return not name.endswith(TEXT_SUFFIXES) and _OPENING.match(data[:SNIFFED].removeprefix(b"\xef\xbb\xbf")) is not None
-
-
-def _of_text(source: str, text: str) -> Page:
-    return Page(text=text, source=source, url=lone_url(text))
-
-
-def _of_html(source: str, html: str) -> tuple[Page, tuple[str, ...]]:
-    lines = markup.lines(html)
-    stated = metadata(html)
-    text = "\n".join(line.text for line in lines)
-    made = Page(text=text, source=source, url=stated.url, published=stated.published, html=html)
-    return made, tuple(_doubts(html, lines))
-
-
-def _doubts(html: str, lines: tuple[markup.Line, ...]) -> list[str]:
+def _doubts(given: str, lines: tuple[markup.Line, ...]) -> list[str]:
     doubts = []
-    deepest, cut_off = markup.survey(html)
+    deepest, cut_off = markup.survey(given)
     if cut_off:
         doubts.append("the markup is cut off; what there is of it was read")
     if deepest > markup.DEEPEST:

@@ -9,21 +9,24 @@ from dataclasses import replace
 from retold.errors import Empty
 from retold.records import Input, Page, Problem, Reading
 
+_FACTS = ("published", "url", "title", "author", "outlet", "modified", "language", "captured", "html")
+"""What a page may know that another with the same text does not."""
+
 
 def joined(pages: Iterable[Page]) -> tuple[Page, ...]:
     """One page for every text, by id; of several places the smallest is its source."""
     by_id: dict[str, Page] = {}
-    for page in sorted(pages, key=lambda page: (page.id, page.source, page.published or "", page.url or "")):
-        first = by_id.setdefault(page.id, page)
+    for identity, page in sorted(((page.id, page) for page in pages), key=_age):
+        first = by_id.setdefault(identity, page)
         places = {*first.also_at, page.source, *page.also_at} - {first.source}
-        by_id[page.id] = replace(
-            first,
-            also_at=tuple(sorted(places)),
-            url=first.url or page.url,
-            published=first.published or page.published,
-            html=first.html or page.html,
-        )
+        known = {name: getattr(first, name) or getattr(page, name) for name in _FACTS}
+        by_id[identity] = replace(first, also_at=tuple(sorted(places)), **known)
     return tuple(by_id.values())
+
+
+def _age(named: tuple[str, Page]) -> tuple[str, ...]:
+    identity, page = named
+    return identity, page.source, *(getattr(page, name) or "" for name in _FACTS)
 
 
 def gathered(reading: Reading, given: Iterable[Page]) -> Reading:
