@@ -232,3 +232,14 @@ def test_two_pages_are_weighed_as_they_are_compared() -> None:
 def test_an_article_is_a_page_with_its_blocks_named() -> None:
     (document,) = (one for one in retold.trace(PAGES).documents if one.id == PAGES[0].id)
     assert pipeline.article(PAGES[0]) == document
+
+
+def test_many_stories_are_counted_and_listed_before_each_is_shown() -> None:
+    pears = [Page.from_text(ORCHARD.replace("few pears", title), source=title) for title in ("few pears", "no pears")]
+    told = retold.trace([*(Page.from_text(text, source=name) for name, text in STORY.items()), *pears]).to_text()
+    assert told.splitlines()[:3] == [
+        "2 stories in 5 pages",
+        "   1  A night on the rocks (3 pages, 2 lines)",
+        "   2  Growers expect no pears (2 pages, 1 line)",
+    ]
+    assert told.count("\n3 pages, 2 lines of telling") == told.count("\n2 pages, 1 line of telling") == 1

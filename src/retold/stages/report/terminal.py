@@ -27,13 +27,24 @@ def as_text(answer: Answer, *, colour: bool = False) -> str:
     """The answer for a person at a terminal; `colour` adds the codes for it, the words are the same."""
     paint = painter(colour=colour)
     names = labels(answer.documents)
-    told = [line for story in answer.stories for line in (*_story(story, names, paint), "")]
+    stories = sorted(answer.stories, key=lambda story: (-len(story.documents), story.id))
+    told = [*_contents(stories, len(answer.documents), paint)] if len(stories) > 1 else []
+    told += [line for story in stories for line in (*_story(story, names, paint), "")]
     grouped = {document for story in answer.stories for document in story.documents}
     alone = [names[article.id] for article in answer.documents if article.id not in grouped]
     if alone:
         told += [paint("head", "Told by no other page"), *wrapped(", ".join(alone), 2), ""]
     told += problems(answer.problems, paint)
     return "\n".join(told).rstrip("\n") + "\n"
+
+
+def _contents(stories: Collection[Story], pages: int, paint: Paint) -> Iterator[str]:
+    """How many stories there are, and which, the largest first."""
+    yield paint("head", f"{len(stories):,} stories in {pages:,} pages")
+    for number, story in enumerate(stories, 1):
+        lines = "1 line" if story.lines_of_telling == 1 else f"{story.lines_of_telling} lines"
+        yield from wrapped(f"{short(story.title)} ({len(story.documents)} pages, {lines})", 6, f"{number:4}  ")
+    yield ""
 
 
 def _story(story: Story, names: dict[str, str], paint: Paint) -> Iterator[str]:
