@@ -38,9 +38,6 @@ def each(sources: Iterable[str | Path], settings: ReadSettings) -> Iterator[Page
     addresses = {source for source in given if is_address(source)}
     yield from each_local(sorted(given - addresses), settings)
     if addresses:
-        from retold.stages.read.web_pages import from_web  # who reads files needs nothing of the network
+        from retold.stages.read.web_pages import each_fetched  # who reads files needs nothing of the network
 
-        reading = from_web(addresses, settings)
-        yield from reading.pages
-        yield from reading.inputs
-        yield from reading.problems
+        yield from each_fetched(addresses, settings)

@@ -115,10 +115,10 @@ def is_public(number: str) -> bool:
     """Whether an IP address is one of the public internet, also where it wraps another."""
     ip: _Ip = ipaddress.ip_address(number)
     wrapped = _wrapped(ip)
-    if wrapped is not None and not is_public(str(wrapped)):
-        return False
+    if wrapped is not None:
+        return is_public(str(wrapped))
     outside = ip.is_multicast or ip.is_reserved or ip.is_unspecified or ip in _METADATA
-    return (ip.is_global or wrapped is not None) and not outside and not getattr(ip, "is_site_local", False)
+    return ip.is_global and not outside and not getattr(ip, "is_site_local", False)
 
 
 def _wrapped(ip: _Ip) -> ipaddress.IPv4Address | None:
