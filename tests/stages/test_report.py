@@ -1,158 +1,23 @@
-"""Report: JSON by the contract, a page that asks nothing of a network, an answer for a terminal."""
+"""Report: JSON by the contract, an answer for a terminal, labels and the tree."""
 
 from __future__ import annotations
 
 import json
 import re
 from dataclasses import replace
-from html.parser import HTMLParser
 from itertools import pairwise
-from pathlib import Path
 
 import jsonschema
 import pytest
 
-from retold.records import (
-    SCHEMA,
-    Answer,
-    Article,
-    Block,
-    Change,
-    Difference,
-    Edge,
-    Input,
-    Lineage,
-    Node,
-    Passage,
-    Place,
-    Problem,
-    Quote,
-    Retelling,
-    Saying,
-    Source,
-    Statement,
-    Story,
-    Telling,
-    Witnessed,
-    Wording,
-    content_id,
-    from_row,
-)
+from retold.records import Answer, Edge, Lineage, Node, Problem, Quote, content_id, from_row
 from retold.stages.report import as_html, as_json, as_text, schema
 from retold.stages.report.labels import LONGEST, harmless, labels
 from retold.stages.report.lines import WIDTH
 from retold.stages.report.terminal import CHANGES_SHOWN
 from retold.stages.report.tree import branches
-from retold.text import lines
 from tests.contract import checked
-
-PAGES = {
-    "wire/first.txt": "Ferry aground\nThe ferry hit rocks. 312 people left it.",
-    "copies/second.txt": "Ferry runs aground\nThe ferry hit rocks. 321 people left it.",
-    "own.html": "A night on the rocks\nI saw the ferry strike, says Ida Noll.",
-    "other.txt": "Pears are few\nThe harvest is the smallest in years.",
-}
-EVIL = "<script>alert(1)</script>\"'>&amp;\x1b[31m\u202e\x07"
-
-
-def article(source: str, text: str, outlet: str | None = None) -> Article:
-    blocks = tuple(Block(span, "body" if position else "headline", "line") for position, span in enumerate(lines(text)))
-    title = text.split("\n", 1)[0]
-    return Article(content_id(text), source, (), None, title, outlet, None, None, None, "en", text, (), blocks)
-
-
-def answer(*, outlets: dict[str, str] | None = None) -> Answer:
-    articles = {name: article(name, text, (outlets or {}).get(name)) for name, text in PAGES.items()}
-    first, second, own, _ = articles.values()
-    lost = Node(
-        "00000000000000aa",
-        None,
-        lost=True,
-        name="The Harbour Gazette",
-        why=("both credit it",),
-        text=(Witnessed("The ferry hit rocks.", (Place(first.id, (14, 34)), Place(second.id, (19, 39)))),),
-        survives=0.8,
-    )
-    nodes = (*(Node(one.id, one.id, lost=False, name=one.outlet) for one in (first, second, own)), lost)
-    edges = (
-        Edge(lost.id, first.id, "edited", 0.9, given=False, why=("credit line",)),
-        Edge(lost.id, second.id, "machine-translated", 0.75, given=False, why=("quotations reworded",)),
-    )
-    pairs = [
-        retelling(first, second, "same-source", Passage((14, 34), (19, 39), "same", 1.0)),
-        retelling(first, own, "independent"),
-        retelling(second, own, "independent"),
-    ]
-    number = first.text.index("312"), second.text.index("321")
-    story = Story(
-        id=first.id,
-        title="Ferry aground",
-        documents=tuple(sorted(one.id for one in (first, second, own))),
-        lines_of_telling=2,
-        pairs_compared=3,
-        retellings=tuple(sorted(pairs, key=lambda pair: (pair.a, pair.b))),
-        lineage=Lineage(nodes, edges),
-        quotes=(
-            Quote(
-                "Ida Noll",
-                (
-                    Wording("I saw the ferry strike", "none", (Saying(own.id, (21, 43), "indirect"),)),
-                    Wording("The ferry hit rocks", "wording", (Saying(first.id, (14, 33), "partial"),)),
-                ),
-            ),
-        ),
-        changes=(
-            Change(
-                "number",
-                second.id,
-                (number[1], number[1] + 3),
-                "321",
-                (Telling(first.id, (number[0], number[0] + 3), "312"),),
-                (),
-                1,
-                0.95,
-                "the count differs",
-            ),
-        ),
-        statements=(Statement("The ferry hit rocks.", (Place(first.id, (14, 34)),), 1, ("The Gazette",), (0,)),),
-        sources=(Source("The Gazette", (Place(first.id, (14, 34)),)),),
-    )
-    return Answer(
-        schema=SCHEMA,
-        retold="0.1.0",
-        settings={"compare": {"derived": 0.5}},
-        inputs=(Input("own.html", 20, "0" * 64),),
-        documents=tuple(sorted(articles.values(), key=lambda one: one.id)),
-        stories=(story,),
-        problems=(Problem("gone.txt", "NotFound", "no such file"),),
-    )
-
-
-def retelling(a: Article, b: Article, relation: str, *passages: Passage) -> Retelling:
-    if b.id < a.id:
-        a, b = b, a
-        passages = tuple(replace(one, a=one.b, b=one.a) for one in passages)
-    how = "edited" if relation == "same-source" else relation
-    return Retelling(a.id, b.id, relation, None, how, 0.5, 0.5, 0.5, ("because",), passages)
-
-
-def with_title(title: str) -> Answer:
-    """The same answer with a text from a hostile page wherever one can stand."""
-    given = answer(outlets={"wire/first.txt": title})
-    story = given.stories[0]
-    change = replace(story.changes[0], why=title)
-    quote = Quote(title, story.quotes[0].wordings)
-    lost = replace(story.lineage.nodes[-1], name=title, why=(title,))
-    story = replace(
-        story,
-        title=title,
-        changes=(change,),
-        quotes=(quote,),
-        sources=(replace(story.sources[0], name=title),),
-        lineage=replace(story.lineage, nodes=(*story.lineage.nodes[:-1], lost)),
-    )
-    return replace(given, stories=(story,), problems=(Problem(title, title, title),))
-
+from tests.reported import EVIL, PAGES, answer, article, with_title
 
 # ── JSON ────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -363,92 +228,6 @@ def test_a_long_chain_is_drawn_without_recursion() -> None:
     assert [branch.node for branch in branches(Lineage(nodes, edges), {node.id: node.id for node in nodes})] == names
 
 
-# ── HTML ────────────────────────────────────────────────────────────────────────────────────────────────
-
-
-class Tags(HTMLParser):
-    """All start tags of a page with their attributes."""
-
-    def __init__(self, html: str) -> None:
-        super().__init__()
-        self.found: list[tuple[str, dict[str, str | None]]] = []
-        self.feed(html)
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.found.append((tag, dict(attrs)))
-
-
-def test_the_page_shows_every_section() -> None:
-    html = as_html(answer())
-    for title in ("At a glance", "Family tree", "Pairs", "Quotations", "Changes", "Statements", "Pages", "Problems"):
-        assert f">{title}<" in html
-
-
-def test_the_page_runs_nothing_and_asks_nothing_of_a_network() -> None:
-    html = as_html(answer())
-    policy = next(tag["content"] for name, tag in Tags(html).found if "http-equiv" in tag)
-    assert policy is not None
-    assert policy.startswith("default-src 'none'; style-src 'sha256-")
-    for name, attributes in Tags(html).found:
-        assert name not in {"script", "img", "link", "iframe", "object", "form", "base"}
-        assert not {"src", "style", "srcset", "action"} & set(attributes)
-        assert not any(key.startswith("on") for key in attributes)
-        assert (attributes.get("href") or "#").startswith("#")
-
-
-def test_the_policy_allows_the_very_style_of_the_page() -> None:
-    import base64
-    import hashlib
-
-    html = as_html(answer())
-    style = html[html.index("<style>") + 7 : html.index("</style>")]
-    assert base64.b64encode(hashlib.sha256(style.encode()).digest()).decode() in html
-
-
-def test_nothing_of_a_page_becomes_markup() -> None:
-    given = with_title(EVIL)
-    documents = tuple(
-        replace(one, source=EVIL, author=EVIL, title=EVIL, blocks=tuple(replace(b, why=EVIL) for b in one.blocks))
-        for one in given.documents
-    )
-    html = as_html(replace(given, documents=documents, settings={EVIL: EVIL}))
-    tags = Tags(html).found
-    assert "script" not in {name for name, _ in tags}
-    assert "<script>" not in html
-    plain = {tuple(sorted(attributes)) for _, attributes in Tags(as_html(answer())).found}
-    assert {tuple(sorted(attributes)) for _, attributes in tags} <= plain
-
-
-def test_links_of_the_page_lead_somewhere() -> None:
-    tags = Tags(as_html(answer())).found
-    ids = {attributes["id"] for _, attributes in tags if "id" in attributes}
-    assert {(attributes["href"] or "")[1:] for _, attributes in tags if "href" in attributes} <= ids
-
-
 def test_all_renderings_give_the_same_bytes_again() -> None:
     for render in (as_json, as_html, as_text):
         assert render(answer()) == render(answer())
-
-
-def test_templates_ship_with_the_package() -> None:
-    from retold.stages import report
-
-    assert {path.name for path in Path(report.__file__).parent.glob("page.*")} >= {"page.html", "page.css"}
-
-
-def test_the_page_marks_what_differs() -> None:
-    whole = answer()
-    (story,) = whole.stories
-    pair = next(pair for pair in story.retellings if pair.passages)
-    (passage,) = pair.passages
-    differing = replace(
-        passage,
-        differences=(Difference("replace", (passage.a[0], passage.a[0] + 3), (passage.b[0], passage.b[0] + 3)),),
-        moved=True,
-    )
-    others = tuple(one for one in story.retellings if one is not pair)
-    marked = replace(whole, stories=(replace(story, retellings=(replace(pair, passages=(differing,)), *others)),))
-    page = as_html(marked)
-    assert re.search(r"<del>\w{3}</del>.*<ins>\w{3}</ins>", page, re.DOTALL)
-    assert "same, moved 1.00" in page
-    assert "<del>" not in as_html(whole)

@@ -13,6 +13,9 @@ from retold.records import Article, Lineage
 LONGEST = 28
 """Letters of a label; a longer one is cut."""
 
+NAMELESS = "a page without a name"
+"""What a lost page is called that nobody names."""
+
 _UNSAFE = frozenset({"Cc", "Cf", "Cs", "Co", "Zl", "Zp"})
 """Unicode categories that could steer a terminal or turn the direction of a line."""
 
@@ -27,13 +30,13 @@ def tame(text: str) -> str:
     return "".join(" " if unicodedata.category(letter) in _UNSAFE else letter for letter in text)
 
 
-def labels(articles: Iterable[Article]) -> dict[str, str]:
+def labels(articles: Iterable[Article], longest: int = LONGEST) -> dict[str, str]:
     """A label for each document: its outlet, else the stem of its file; the first of these that no other has."""
     left = sorted(articles, key=lambda article: article.id)
     ways: tuple[Callable[[Article], str], ...] = (_outlet, _stem, _long_stem, _source)
     found: dict[str, str] = {}
     for way in ways:
-        names = {article.id: _cut(harmless(way(article))) for article in left}
+        names = {article.id: cut(harmless(way(article)), longest) for article in left}
         times = Counter([*names.values(), *found.values()])
         found |= {document: name for document, name in names.items() if name and times[name] == 1}
         left = [article for article in left if article.id not in found]
@@ -47,7 +50,7 @@ def node_labels(lineage: Lineage, of_documents: dict[str, str]) -> dict[str, str
         if node.document is not None:
             found[node.id] = of_documents.get(node.document, node.document)
         else:
-            found[node.id] = f"[lost: {_cut(harmless(node.name or 'a page without a name'))}]"
+            found[node.id] = f"[lost: {cut(harmless(node.name or NAMELESS))}]"
     return found
 
 
@@ -70,5 +73,6 @@ def _source(article: Article) -> str:
     return article.source
 
 
-def _cut(text: str) -> str:
-    return text if len(text) <= LONGEST else text[: LONGEST - 1].rstrip() + "…"
+def cut(text: str, longest: int = LONGEST) -> str:
+    """A text of at most `longest` letters."""
+    return text if len(text) <= longest else text[: longest - 1].rstrip() + "…"
