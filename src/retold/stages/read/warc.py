@@ -28,6 +28,8 @@ HEADERS = 64 << 10
 """Bytes that the headers of a response may take beside the page."""
 MOST_DAMAGES = 1_000
 """Damaged places of an archive after which it is given up."""
+MOST_DIGITS = 18
+"""Digits of the longest length that is taken for a number."""
 PIECE = 1 << 20
 """Bytes in which the next sound record is looked for at once."""
 
@@ -103,6 +105,7 @@ def _of_record(record: Any, archive: _Archive) -> Iterator[Item]:
     if archive.listed is not None and without_fragment(url) not in archive.listed:
         return
     captured = iso_date(headers.get("WARC-Date") or "")
+    archive.told = False
     name = f"{_DIGITS.sub('', captured or '')[:14]}/{url}".lstrip("/")
     try:
         content = _content(record, archive.settings)
@@ -110,17 +113,17 @@ def _of_record(record: Any, archive: _Archive) -> Iterator[Item]:
             return
         facts = replace(archive.body.facts, url=url if url.startswith("http") else None, captured=captured)
         body = Body.of(f"{archive.body.source}#{name}", content.data, facts, content.charset)
-        read = plain.html if content.html else plain.text
-        for item in read(body, archive.settings):
+        archive.told = content.cut
+        for item in (plain.html if content.html else plain.text)(body, archive.settings):
             if isinstance(item, Page):
                 yield item
             elif not content.cut:
                 yield Flaw(name, item.error)
-        archive.told = content.cut
-        if content.cut:
-            yield Flaw(name, Doubtful("cut off; what there is of it was read"))
     except ReadError as error:
-        yield Flaw(name, error)
+        if not archive.told:
+            yield Flaw(name, error)
+    if archive.told:
+        yield Flaw(name, Doubtful("cut off; what there is of it was read"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +145,7 @@ def _content(record: Any, settings: ReadSettings) -> _Content | None:
     if kind not in ("html", "text"):
         return None
     data = _bounded(record.reader, settings.max_bytes, settings)
-    return _Content(data, kind == "html" or is_html(data), _charset(media), len(data) < record.content_length)
+    return _Content(data, kind == "html" or is_html(data), _charset(media), _is_cut(record, len(data)))
 
 
 def _of_response(record: Any, settings: ReadSettings) -> _Content | None:
@@ -153,7 +156,7 @@ def _of_response(record: Any, settings: ReadSettings) -> _Content | None:
     if not _may_be_shown(head):
         return None
     block = head + _bounded(record.reader, settings.max_bytes, settings)
-    cut = len(block) < record.content_length
+    cut = _is_cut(record, len(block))
     response = WarcRecord()
     response.set_bytes_content(block)
     response.is_http = True
@@ -168,6 +171,12 @@ def _of_response(record: Any, settings: ReadSettings) -> _Content | None:
     except OSError as error:
         raise NotText("packed or parted in a way that cannot be undone") from error
     return _Content(data, kind == "html" or is_html(data), _charset(media), cut)
+
+
+def _is_cut(record: Any, length: int) -> bool:
+    """Whether a record holds less than it says; what the library says is what it holds."""
+    stated = record.headers.get("Content-Length") or ""
+    return not stated.isdecimal() or length < int(stated[:MOST_DIGITS])
 
 
 def _may_be_shown(head: bytes) -> bool:
