@@ -24,4 +24,4 @@ def changes(a: str, b: str, json_file: str | None, settings_file: Path | None, c
     """List what one of two pages says otherwise than the other: numbers, dates, names, roles, hedges, and more."""
     run = pipeline.weighed(a, b, settings=chosen(settings_file, json_file)).run
     give(run.stories[0].changes, lambda colours: as_changes(run, colour=colours), json_file, colour)
-    return code(run.problems, json_file)
+    return code(run.problems, json_file, run.inputs)

@@ -28,4 +28,4 @@ def compare(a: str, b: str, json_file: str | None, settings_file: Path | None, c
     pair = pipeline.weighed(a, b, settings=chosen(settings_file, json_file))
     retelling = pair.run.stories[0].retellings[0]
     give(retelling, lambda colours: as_pair(pair.run, pair.first, colour=colours), json_file, colour)
-    return code(pair.run.problems, json_file)
+    return code(pair.run.problems, json_file, pair.run.inputs)

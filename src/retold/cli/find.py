@@ -49,7 +49,7 @@ def find(
         write(json_file, found.to_json())
     if json_file != STANDARD_OUTPUT:
         show(found.to_text(colour=colourful(colour)))
-    return code(found.problems, json_file)
+    return code(found.problems, json_file, found.inputs)
 
 
 def _without_in(sources: tuple[str, ...]) -> tuple[str, ...]:

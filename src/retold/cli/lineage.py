@@ -37,4 +37,4 @@ def lineage(
         pages, settings=chosen(settings_file, json_file), known=known_file or (), houses=houses_file or ()
     )
     give(run.stories[0].lineage, lambda colours: as_lineage(run, colour=colours), json_file, colour)
-    return code(run.problems, json_file)
+    return code(run.problems, json_file, run.inputs)

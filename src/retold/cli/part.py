@@ -11,7 +11,7 @@ import click
 from retold import settings
 from retold.cli.output import STANDARD_OUTPUT, check, colourful, remark, show, write
 from retold.errors import NothingToCompare
-from retold.records import Problem
+from retold.records import Input, Problem
 from retold.settings import Settings
 from retold.stages.report import part_as_json
 
@@ -75,8 +75,16 @@ def give(part: Any, text: Callable[[bool], str], json_file: str | None, colour: 
         show(text(colourful(colour)))
 
 
-def code(problems: Iterable[Problem], json_file: str | None) -> int:
+def fetched(inputs: Iterable[Input]) -> None:
+    """Say on standard error when pages of the web came, and the hash of what came: a log keeps what no answer tells."""
+    for one in inputs:
+        if one.fetched:
+            remark(f"fetched {one.source} at {one.fetched}: {one.bytes:,} bytes, SHA-256 {one.sha256}")
+
+
+def code(problems: Iterable[Problem], json_file: str | None, inputs: Iterable[Input] = ()) -> int:
     """The exit code by what went wrong, which is told on standard error where no text was shown."""
+    fetched(inputs)
     problems = tuple(problems)
     if json_file == STANDARD_OUTPUT:
         for problem in problems:

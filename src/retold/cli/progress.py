@@ -29,7 +29,7 @@ class Counter:
         now = time.monotonic()
         if self._quiet or now < self._due:
             return
-        line = f"{step} {done + 1} of {total}"
+        line = f"{step} {done + 1:,}" + (f" of {total:,}" if total else "")  # how much there is may not be known
         if self._terminal:
             sys.stderr.write("\r" + line.ljust(self._width))
             self._width = len(line)

@@ -32,4 +32,4 @@ def quotes(pages: tuple[str, ...], json_file: str | None, settings_file: Path | 
     run = pipeline.together(pages, settings=chosen(settings_file, json_file))
     run = replace(run, problems=tuple(problem for problem in run.problems if problem.error not in UNMEASURED))
     give(run.stories[0].quotes, lambda colours: as_quotes(run, colour=colours), json_file, colour)
-    return code(run.problems, json_file)
+    return code(run.problems, json_file, run.inputs)

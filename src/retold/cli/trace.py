@@ -13,7 +13,7 @@ import click
 
 from retold import pipeline, settings
 from retold.cli.output import STANDARD_OUTPUT, check, colourful, remark, show, write
-from retold.cli.part import files_of_a_person
+from retold.cli.part import fetched, files_of_a_person
 from retold.cli.progress import Counter
 from retold.errors import NothingToCompare, UsageError
 
@@ -41,7 +41,7 @@ Examples:
 def trace(**options: Any) -> int:
     """Tell who told a story first, who retold it and how, and what changed.
 
-    SOURCES are text, Markdown and HTML files, and folders of them; - reads a list of them, one a line, from
+    SOURCES are files of pages, folders of them, and web addresses; - reads a list of them, one a line, from
     standard input.
     """
     asked = Asked(**options)
@@ -54,6 +54,7 @@ def trace(**options: Any) -> int:
     if STANDARD_OUTPUT not in (asked.json_file, asked.html_file):
         show(run.to_text(colour=colourful(asked.colour)))
     if not asked.quiet:
+        fetched(run.inputs)
         _remarks(run, (asked.json_file, asked.html_file))
     measured = all(problem.error != NothingToCompare.__name__ for problem in run.problems)
     return OK if measured else NOTHING_MEASURED

@@ -29,4 +29,4 @@ def why(a: str, b: str, json_file: str | None, settings_file: Path | None, colou
     pair = pipeline.weighed(a, b, settings=chosen(settings_file, json_file))
     part = {"retelling": pair.run.stories[0].retellings[0], "weighing": pair.weighing}
     give(part, lambda colours: as_reasons(pair.run, pair.weighing, pair.first, colour=colours), json_file, colour)
-    return code(pair.run.problems, json_file)
+    return code(pair.run.problems, json_file, pair.run.inputs)

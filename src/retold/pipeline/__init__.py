@@ -16,7 +16,7 @@ from retold.pipeline.answers import Pair, Run, answer
 from retold.pipeline.asked import One, Progress, Task, asked
 from retold.pipeline.ready import all_between, as_group, in_groups, made_ready
 from retold.pipeline.searching import Searched, searched
-from retold.pipeline.sources import both, fail, reading_of, single
+from retold.pipeline.sources import both, each_of, fail, reading_of, single
 from retold.records import Article, Change, Group, Lineage, Page, Quotation, Retelling
 from retold.settings import Settings
 from retold.stages import clean as clean_stage
@@ -116,7 +116,7 @@ def find(
     How much of the page each tells, and in which passages; what is said of two depends on the two alone.
     """
     task = asked(settings, progress, (), ())
-    return searched(single(page, task.settings), reading_of(sources, task.settings), task)
+    return searched(single(page, task.settings), each_of(sources, task.settings), task)
 
 
 def stories(pages: One | Iterable[One], *, settings: Settings | None = None) -> tuple[Group, ...]:

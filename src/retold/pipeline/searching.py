@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from retold.errors import NothingToCompare, TooShort
 from retold.pipeline.asked import Progress, Task, silent
 from retold.pipeline.ready import Ready, all_between, made_ready
-from retold.records import SCHEMA, Found, Page, Problem, Reading, Retelling, Search, as_row
+from retold.records import SCHEMA, Found, Input, Page, Problem, Reading, Retelling, Search, as_row
 from retold.stages import compare as compare_stage
 from retold.stages import read as read_stage
 from retold.stages import report as report_stage
@@ -34,40 +34,57 @@ class Searched(Search):
         return report_stage.as_search(self, colour=colour)
 
 
-def searched(asked: Reading, among: Reading, task: Task) -> Searched:
+@dataclass(slots=True)
+class _Looked:
+    """What is kept of many pages while they pass by: those worth comparing, and where the very same text stands."""
+
+    worth: list[Page] = field(default_factory=list)
+    ids: set[str] = field(default_factory=set)
+    places: set[str] = field(default_factory=set)
+    inputs: list[Input] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+
+
+def searched(asked: Reading, among: Iterable[Page | Input | Problem], task: Task) -> Searched:
     """What of many pages hangs together with the one that was asked about."""
     (page,) = asked.pages
     (own,) = made_ready([page], task).values()
-    others = [other for other in among.pages if other.id != page.id]
-    ready = made_ready(_worth(own, others, task.progress), task)
+    looked = _looked(own, among, task.progress)
+    ready = made_ready(read_stage.joined(looked.worth), task)
     found = sorted(_found(own, ready, task), key=lambda one: (-one.share_of_page, -one.probability, one.document))
-    places = {place for same in among.pages if same.id == page.id for place in (same.source, *same.also_at)}
-    elsewhere = {place for place in places if os.path.realpath(place) != os.path.realpath(page.source)}
+    elsewhere = {place for place in looked.places if os.path.realpath(place) != os.path.realpath(page.source)}
     article = replace(own.article, also_at=tuple(sorted({*own.article.also_at, *elsewhere})))
-    read = read_stage.merged(asked, among)
+    read = read_stage.merged(asked, Reading((), tuple(looked.inputs), tuple(looked.problems)))
     return Searched(
         schema=SCHEMA,
         retold=__version__,
         settings={"rules": compare_stage.rules(task.settings.compare), **as_row(task.settings)},
         inputs=read.inputs,
         page=page.id,
-        searched=len(others),
+        searched=len(looked.ids),
         compared=len(ready),
         documents=(article, *(ready[one.document].article for one in found)),
         found=tuple(found),
-        problems=(*read.problems, *_unmeasured(own, others, elsewhere, task)),
+        problems=(*read.problems, *_unmeasured(own, bool(looked.ids or elsewhere), task)),
     )
 
 
-def _worth(own: Ready, others: Iterable[Page], progress: Progress) -> list[Page]:
-    """The pages whose text shares enough with the page asked about to be compared with it."""
-    what, others = stories_stage.sought(own.article), list(others)
-    worth = []
-    for position, other in enumerate(others):
-        progress("looking through", position, len(others))
-        if stories_stage.may_tell(what, other.text):
-            worth.append(other)
-    return worth
+def _looked(own: Ready, among: Iterable[Page | Input | Problem], progress: Progress) -> _Looked:
+    """Look at pages as they are read, and keep those that share enough with the page asked about to be compared."""
+    what, looked = stories_stage.sought(own.article), _Looked()
+    for one in among:
+        if isinstance(one, Input):
+            looked.inputs.append(one)
+        elif isinstance(one, Problem):
+            looked.problems.append(one)
+        elif one.id == own.article.id:
+            looked.places |= {one.source, *one.also_at}
+        else:
+            progress("looking through", len(looked.ids), 0)
+            looked.ids.add(one.id)
+            if stories_stage.may_tell(what, one.text):
+                looked.worth.append(one)
+    return looked
 
 
 def _found(own: Ready, ready: dict[str, Ready], task: Task) -> Iterable[Found]:
@@ -111,11 +128,11 @@ def _turned(pair: Retelling, page: str, support: float | None) -> Found:
     )
 
 
-def _unmeasured(own: Ready, others: list[Page], elsewhere: set[str], task: Task) -> Iterable[Problem]:
+def _unmeasured(own: Ready, others: bool, task: Task) -> Iterable[Problem]:
     least = task.settings.compare.min_words
     if own.prepared.words < least:
         short = f"{own.prepared.words} words of headline and body are too few to tell (at least {least})"
         yield Problem(own.article.source, TooShort.__name__, short)
-    if own.prepared.words < least or not (others or elsewhere):
+    if own.prepared.words < least or not others:
         nothing = "nothing could be measured: it takes a page that is long enough, and others to look through"
         yield Problem("", NothingToCompare.__name__, nothing)

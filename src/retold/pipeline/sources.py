@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NoReturn
 
 from retold import errors
 from retold.errors import UsageError
 from retold.pipeline.asked import One
-from retold.records import Page, Problem, Reading
+from retold.records import Input, Page, Problem, Reading
 from retold.settings import Settings
 from retold.stages import read as read_stage
 
@@ -19,6 +19,16 @@ def reading_of(sources: One | Iterable[One], settings: Settings) -> Reading:
     asked = [sources] if isinstance(sources, str | Path | Page) else list(sources)
     reading = read_stage.read([one for one in asked if not isinstance(one, Page)], settings.read)
     return read_stage.gathered(reading, [one for one in asked if isinstance(one, Page)])
+
+
+def each_of(sources: One | Iterable[One], settings: Settings) -> Iterator[Page | Input | Problem]:
+    """What `reading_of` gathers, one by one as it is read; the same text may come twice."""
+    asked = [sources] if isinstance(sources, str | Path | Page) else list(sources)
+    yield from read_stage.each([one for one in asked if not isinstance(one, Page)], settings.read)
+    given = read_stage.gathered(Reading((), (), ()), [one for one in asked if isinstance(one, Page)])
+    yield from given.pages
+    yield from given.inputs
+    yield from given.problems
 
 
 def single(source: One, settings: Settings) -> Reading:
