@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
+from contextlib import suppress
 from typing import IO, cast
 
 from retold.errors import Doubtful, ReadError
@@ -33,12 +34,16 @@ class Lines:
 
     def __iter__(self) -> Iterator[tuple[int, str | None]]:
         number = blank = 0
-        while line := self._text.readline(self._longest + 1):
-            number += 1
-            blank = 0 if len(line) > 2 or not line.isspace() else blank + 1
-            if blank > MOST_BLANK:
-                raise Doubtful(f"{MOST_BLANK:,} blank lines in a row; it was read up to there")
-            yield number, self._bounded(line)
+        try:
+            while line := self._text.readline(self._longest + 1):
+                number += 1
+                blank = 0 if len(line) > 2 or not line.isspace() else blank + 1
+                if blank > MOST_BLANK:
+                    raise Doubtful(f"{MOST_BLANK:,} blank lines in a row; it was read up to there")
+                yield number, self._bounded(line)
+        finally:
+            with suppress(ValueError):  # who opened the stream has closed it
+                self._text.detach()  # it is not ours to close
 
     def _bounded(self, line: str) -> str | None:
         if len(line) <= self._longest:

@@ -28,8 +28,11 @@ def pages(body: Body, settings: ReadSettings) -> Items:
     try:
         file = parquet.ParquetFile(body.stream, buffer_size=BUFFER, pre_buffer=False)
         names = _columns(file, settings)
-        _bounded(file, body, settings)
+        left = settings.max_bytes + body.size * settings.max_unpacked
         for number, row in enumerate(_rows(file, names), start=1):
+            left -= sum(len(value) for value in row.values() if isinstance(value, str))
+            if left < 0:
+                raise TooLarge(bomb(settings.max_unpacked))
             try:
                 yield from rows.page(body.source, f"row={number}", row, settings)
             except ReadError as error:
@@ -46,13 +49,6 @@ def _columns(file: Any, settings: ReadSettings) -> list[str]:
         raise NotText(no_text(list(names)))
     wanted = {name for several in found.by_fact.values() for name in several}
     return [name for name in names if name in wanted]
-
-
-def _bounded(file: Any, body: Body, settings: ReadSettings) -> None:
-    """Raise `TooLarge` where the groups of rows say that they unpack to far more than the file."""
-    groups = (file.metadata.row_group(index).total_byte_size for index in range(file.metadata.num_row_groups))
-    if sum(groups) > settings.max_bytes + body.size * settings.max_unpacked:
-        raise TooLarge(bomb(settings.max_unpacked))
 
 
 def _rows(file: Any, names: list[str]) -> Iterator[dict[str, Any]]:

@@ -17,7 +17,12 @@ _URL = re.compile(r"^\s{0,9}url:\s{0,9}(https?://[^\s<>\"]{4,2000})\s{0,9}$", re
 _DATE = re.compile(
     r"saved date:\s{0,9}\w{3} (?P<moment>\w{3} \d{2} \d{4} \d{2}:\d{2}:\d{2}) GMT(?P<zone>[+-]\d{4})", re.ASCII
 )
-_OTHER_FILES = re.compile(r"[ _.-]\w{2,20}", re.UNICODE)
+_OTHER_FILES = frozenset({
+    "_files", ".files", "_file", "-file", "-filer", "-Dateien", "_archivos", "_arquivos", "_bestanden", "_datoteke",
+    "_dosyalar", "_elemei", "_failai", "_failid", "_fails", "_fajlovi", "_fichiers", "_ficheiros", "_fitxategiak",
+    "_fitxers", "_pliki", "_soubory", "_tiedostot",
+})  # fmt: skip
+"""What browsers put behind the name of a page for the folder of its pictures, by their language."""
 
 
 def saved_from(html: str) -> Facts:
@@ -45,10 +50,6 @@ def _moment(note: str) -> str | None:
 
 def belongs_to_a_page(folder: str, names: Iterable[str]) -> bool:
     """Whether a folder holds the pictures and frames of a saved page beside it: `Page.html` and `Page_files`."""
-    for name in names:
-        stem, dot, ending = name.rpartition(".")
-        if dot and ending.lower() in ("html", "htm") and folder.startswith(stem):
-            rest = folder[len(stem) :]
-            if _OTHER_FILES.fullmatch(rest):
-                return True
-    return False
+    pages = (name.rpartition(".") for name in names)
+    stems = [stem for stem, _, ending in pages if ending.lower() in ("html", "htm")]
+    return any(folder.startswith(stem) and folder[len(stem) :] in _OTHER_FILES for stem in stems)

@@ -23,13 +23,12 @@ _STATED = re.compile(r"\"?sep=(.)\"?\s*")
 
 def pages(body: Body, settings: ReadSettings) -> Items:
     """The pages of a table, one a row; the first row names the columns."""
-    csv.field_size_limit(max(csv.field_size_limit(), settings.max_characters))  # a limit of the process: never lowered
     lines = Lines(body.stream, settings.max_characters, any_end=True)
     too_long: list[int] = []
     given = _short(lines, too_long)
     head, separator = _head(given, settings)
     reader = csv.reader(given, delimiter=separator)
-    for row, fields in enumerate(_fields(reader), start=2):
+    for row, fields in enumerate(_fields(reader, settings.max_characters), start=2):
         place = f"row {row}"
         if isinstance(fields, ReadError):
             yield Flaw(place, fields)
@@ -49,15 +48,20 @@ def _short(lines: Lines, too_long: list[int]) -> Iterator[str]:
             too_long.append(number)
 
 
-def _fields(reader: Iterator[list[str]]) -> Iterator[list[str] | ReadError]:
+def _fields(reader: Iterator[list[str]], longest: int) -> Iterator[list[str] | ReadError]:
+    """The fields of each row, or what is wrong with it."""
     while True:
+        before = csv.field_size_limit(longest)  # one for the process: put back after each row
         try:
-            yield next(reader)
-        except StopIteration:
-            return
+            row: list[str] | ReadError | None = next(reader, None)
         except csv.Error as error:
             limit = "limit" in str(error)
-            yield TooLarge("a field that never ends, or is too large") if limit else NotText("no row of a table")
+            row = TooLarge("a field that never ends, or is too large") if limit else NotText("no row of a table")
+        finally:
+            csv.field_size_limit(before)
+        if row is None:
+            return
+        yield row
 
 
 def _page(body: Body, place: str, head: list[str], fields: list[str], settings: ReadSettings) -> Items:
