@@ -138,7 +138,7 @@ function rows(pages, passages, kinds) {
   const at = [0, 0];
   const table = make("div", { class: "rows", role: "table", "aria-label": `${pages[0].key} and ${pages[1].key} side by side` });
   const head = row("head", [[`${pages[0].key} ${pages[0].name}`], [], [`${pages[1].key} ${pages[1].name}`]], pages);
-  head.childNodes.forEach((cell) => cell.setAttribute("role", "columnheader"));
+  for (const cell of [head.firstChild, head.lastChild]) cell.setAttribute("role", "columnheader");
   table.append(head);
   const alone = (...ends) => {
     const sides = ends.map((end, side) => gaps(blocks[side], at[side], end, taken[side]).map((part) => paragraph(part, [])));
@@ -148,8 +148,12 @@ function rows(pages, passages, kinds) {
     alone(group.starts[0], group.moved ? at[1] : group.starts[1]);
     const sides = [0, 1].map((side) => {
       const marks = marksOf(group, side, blocks);
-      const again = !group.moved && group.ends[side] <= at[side];
-      return within(blocks[side], group.starts[side], group.ends[side]).map((part) => paragraph(part, marks, again));
+      const [start, end] = [group.starts[side], group.ends[side]];
+      const again = group.moved ? start : Math.min(end, Math.max(start, at[side])); // up to here it stood in a row before
+      return [
+        ...within(blocks[side], start, again).map((part) => paragraph(part, marks, true)),
+        ...within(blocks[side], again, end).map((part) => paragraph(part, marks)),
+      ];
     });
     const best = group.passages.reduce((one, other) => (other.similarity > one.similarity ? other : one));
     const how = make("span", { title: `likeness ${(best.similarity / 100).toFixed(2)}` }, kinds[best.kind], group.moved ? ", moved" : "");

@@ -1,5 +1,7 @@
 // Puts the parts together, follows links into closed parts, and opens everything for printing.
 
+document.getElementById("still").remove();
+
 const sides = new Map();
 const tables = [];
 for (const story of data) {
