@@ -18,7 +18,7 @@ from bench.pairs import Pair, copies, strangers
 from retold.stages.compare import evidence_of
 from retold.stages.compare.verdict import WEIGHTS, log_odds
 
-VERSION = "2"
+VERSION = "3"
 """Raise with every change of the weights or of what they multiply."""
 PRIOR = 2.5
 PRIOR_ACROSS = 5.0

@@ -137,10 +137,18 @@ def contrasted(beside: int, support: Support | None) -> bool:
     return beside >= SET_SIDE_BY_SIDE and beside > (support.articles if support else 0)
 
 
+def groups() -> list[Group]:
+    """All groups that ship with the package."""
+    return _groups(FILE.read_text(encoding="utf8"))
+
+
 def by_hand() -> list[Group]:
     """The groups above the marker."""
-    lines = FILE.read_text(encoding="utf8").split(MARKER)[0].splitlines()
-    return [tuple(line.split()) for line in lines if not line.startswith("#")]
+    return _groups(FILE.read_text(encoding="utf8").split(MARKER)[0])
+
+
+def _groups(text: str) -> list[Group]:
+    return [tuple(line.split()) for line in text.splitlines() if not line.startswith("#")]
 
 
 def stem_pairs(groups: Iterable[Group]) -> set[Pair]:

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from dataclasses import replace
+from functools import cache, lru_cache
 
+import numpy as np
+
+from bench.near_words import by_hand, groups, stem_pairs
 from retold.records import Article, Block, Marks, Page
 from retold.stages.compare import Prepared, prepare
+from retold.stages.compare.prepared import Ids, Near, form_id
 from retold.stages.marks import mark
 from retold.text import lines
 
@@ -29,5 +34,14 @@ def marked(text: str, language: str = "en") -> tuple[Article, Marks]:
 
 @lru_cache(maxsize=20_000)
 def prepared(text: str, language: str = "en") -> Prepared:
-    """A text ready for comparison."""
-    return prepare(*marked(text, language))
+    """A text ready for comparison, by near words that were not learned from these very data."""
+    found = prepare(*marked(text, language))
+    kept = ~np.isin(found.stems[found.near.of] ^ found.near.stems, _learned())
+    return replace(found, near=Near(found.near.stems[kept], found.near.of[kept]))
+
+
+@cache
+def _learned() -> Ids:
+    """The pairs of near words that were not written by hand, each as one number."""
+    pairs = stem_pairs(groups()) - stem_pairs(by_hand())
+    return np.array(sorted(form_id(one) ^ form_id(other) for one, other in pairs), dtype=np.int64)

@@ -281,11 +281,19 @@ def _sides(tongue: Language) -> dict[str, dict[int, int]]:
     return found
 
 
+@cache
+def _members(code: str) -> dict[int, frozenset[str]]:
+    """The stems of each group of near words, by number of the line."""
+    found: dict[int, set[str]] = {}
+    for stem, numbers in _groups(code).items():
+        for number in numbers:
+            found.setdefault(number, set()).add(stem)
+    return {number: frozenset(stems) for number, stems in found.items()}
+
+
 @lru_cache(maxsize=STEMS_KEPT)
 def _neighbours(code: str, stem: str) -> frozenset[str]:
-    groups = _groups(code)
-    lines = groups.get(stem, NOWHERE)
-    return frozenset(other for other, numbers in groups.items() if not lines.isdisjoint(numbers)) if lines else NONE
+    return NONE.union(*(_members(code)[number] for number in _groups(code).get(stem, NOWHERE)))
 
 
 @cache

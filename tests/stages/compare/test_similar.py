@@ -8,15 +8,21 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from retold.languages import language
 from retold.stages.compare.meetings import meet
-from retold.stages.compare.prepared import Prepared
-from retold.stages.compare.similar import LINK, Linked, by_words
+from retold.stages.compare.prepared import Prepared, form_id
+from retold.stages.compare.similar import LINK, NEAR, Linked, by_near_words, by_words
 from tests.told import ready
 
 WORDS = st.sampled_from(
     ["the", "a", "of", "bridge", "harbour", "mayor", "Tolvik", "opened", "opens", "storm", "storms", "450,000", "and"]
 )
 PAGES = st.lists(st.lists(WORDS, max_size=8).map(" ".join), max_size=5).map("\n".join)
+
+ENGLISH = language("en")
+NEARLY = ("accident", "crash", "collision", "incident", "accord", "agreement", "deal", "pact", "mayor", "Tolvik")
+REWORDED = st.lists(st.lists(st.sampled_from(NEARLY), max_size=6).map(" ".join), max_size=4).map("\n".join)
+STEMS = {form_id(ENGLISH.stem(word)): ENGLISH.stem(word) for word in (word.lower() for word in NEARLY)}
 
 Place = tuple[int, int, int]
 """The number of the other page, of the sentence on the one page, and of that on the other."""
@@ -74,3 +80,33 @@ def test_what_a_sentence_shares_at_most_is_known_though_nothing_is_linked() -> N
 def test_a_page_without_sentences_links_nothing() -> None:
     (held,) = meet([ready("Rain fell on Tolvik."), ready("")])
     assert not linked(by_words(held))
+
+
+def standing(held: dict[int, float], other: dict[int, float]) -> float:
+    """Mass of the words of a sentence that stand for words of another one which it lacks."""
+    mass = 0.0
+    for stem in sorted(other.keys() - held.keys()):
+        near = [root for one, root in held.items() if one != stem and ENGLISH.near(STEMS[one], STEMS[stem])]
+        mass += max(near, default=0.0) * other[stem]
+    return mass
+
+
+@given(REWORDED, REWORDED)
+def test_near_words_count_in_part_where_each_sentence_lacks_what_the_other_has(text: str, other: str) -> None:
+    a, b = ready(text), ready(other)
+    found = linked(by_near_words(next(meet([a, b]))))
+    for i, first in enumerate(sentences(a)):
+        for j, second in enumerate(sentences(b)):
+            same = sum(first[stem] * second[stem] for stem in first.keys() & second.keys())
+            total = sum(root**2 for told in (first, second) for root in told.values())
+            lent = min(standing(first, second), standing(second, first))
+            shared = min(same + NEAR * lent, total / 2)
+            if total and 2 * shared / total >= LINK + 1e-3:
+                assert found[0, i, j][1] == pytest.approx(shared, abs=1.1e-4)
+
+
+def test_near_words_of_one_sentence_are_alike_both_ways_and_never_more_than_the_same_words() -> None:
+    a, b = ready("The accident delayed the agreement."), ready("The crash delayed the deal.")
+    one, back = (linked(by_near_words(next(meet(pages))))[0, 0, 0] for pages in ([a, b], [b, a]))
+    same = linked(by_words(next(meet([a, a]))))[0, 0, 0]
+    assert linked(by_words(next(meet([a, b]))))[0, 0, 0] < one == back < same

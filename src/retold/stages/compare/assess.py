@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from retold.stages.compare.chains import Matches, apart, match
 from retold.stages.compare.evidence import Evidence, weigh
 from retold.stages.compare.meetings import Meeting, meet, sides
 from retold.stages.compare.prepared import Prepared
-from retold.stages.compare.similar import Linked, by_meaning, by_words
+from retold.stages.compare.similar import Linked, by_meaning, by_near_words, by_words
 from retold.stages.compare.verdict import probability
+
+POSSIBLE = 0.15
+"""How far the page that is covered better is told by the other, from which near words are asked too: half of the
+strangers stand above it, and of a hundred copies all but one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,15 +40,29 @@ def assess_all(held: Sequence[Meeting]) -> list[Assessed]:
     Across languages a model may know both or one alone, which nobody tells: where it finds more than the words, the
     pages are weighed as if they were in one language, else as by words alone.
     """
-    words = _assessed(held, by_words)
+    words = _reworded(held, _assessed(held, by_words))
     if all(one.one.vectors is None for one in held):
         return words
     as_one = _assessed(held, by_meaning, across=False)
     return [_better(*both) for both in zip(words, as_one, strict=True)]
 
 
+def _reworded(held: Sequence[Meeting], words: Sequence[Assessed]) -> list[Assessed]:
+    """Weigh near words too where two pages may tell the same: the matches stay those of the words alone."""
+    asked = iter([_possible(one) for one in words])
+    some = [one.only([next(asked) for _ in one.others]) for one in held]
+    again = iter(_assessed([one for one in some if one.others], by_near_words))
+    return [replace(one, evidence=next(again).evidence) if _possible(one) else one for one in words]
+
+
+def _possible(found: Assessed) -> bool:
+    return not found.evidence.across and found.evidence.told_more >= POSSIBLE
+
+
 def _assessed(held: Sequence[Meeting], link: Callable[[Meeting], Linked], *, across: bool = True) -> list[Assessed]:
     """`across`: whether pages in two languages are weighed as such."""
+    if not held:
+        return []
     a, b = sides(held)
     linked = [link(one) for one in held]
     points = match(linked, a, b)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import compress, groupby
 
 import numpy as np
 
@@ -29,6 +29,11 @@ class Meeting:
     others: tuple[Prepared, ...]
     common: tuple[tuple[Indices, Indices], ...]
     """For each of the others, where the stems that both pages have stand among those of the one and of the other."""
+
+    def only(self, chosen: Sequence[bool]) -> Meeting:
+        """The page and those of the others that are chosen."""
+        some = tuple(compress(zip(self.others, self.common, strict=True), chosen))
+        return Meeting(self.one, tuple(other for other, _ in some), tuple(common for _, common in some))
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,6 +35,15 @@ class Tokens:
 
 
 @dataclass(frozen=True, slots=True)
+class Near:
+    """Stems that usually stand for one of the page's, rising, an entry for each such two; arrays run in parallel."""
+
+    stems: Ids
+    of: Indices
+    """Which of the page's stems it stands for."""
+
+
+@dataclass(frozen=True, slots=True)
 class Prepared:
     """A page ready to be compared; arrays run in parallel with `sentences`, or with `stems`.
 
@@ -51,6 +60,7 @@ class Prepared:
     mass: Weights
     told: Weights
     """Mass of each sentence outside quotation marks."""
+    near: Near
     words: int
     """Number of words of headline and body."""
     vectors: Vectors | None = None
@@ -60,11 +70,12 @@ class Prepared:
 
 
 class _Form(NamedTuple):
-    """What is known of a word as it is written: ids of the folded form and of its stem, and how rare the stem is."""
+    """What is known of a word as it is written: ids of the folded form, of its stem and of what stands for the stem."""
 
     word: int
     stem: int
     rarity: float
+    near: tuple[int, ...]
 
 
 def prepare(article: Article, marks: Marks, meaning: Embedder | None = None) -> Prepared:
@@ -75,7 +86,7 @@ def prepare(article: Article, marks: Marks, meaning: Embedder | None = None) -> 
     quoted = _quoted(text, marks)[np.array([start for one in spans for start, _ in one], dtype=np.intp)]
     sentence = np.repeat(np.arange(len(spans)), [len(one) for one in spans])
     ids = np.array([form.stem for form in forms], dtype=np.int64)
-    stems, stem, often = np.unique(ids, return_inverse=True, return_counts=True)
+    stems, first, stem, often = np.unique(ids, return_index=True, return_inverse=True, return_counts=True)
     weight = _damped(np.array([form.rarity for form in forms], dtype=float), often[stem])
     root = np.zeros((len(spans), len(stems)))
     root[sentence, stem] = np.sqrt(weight)
@@ -91,10 +102,18 @@ def prepare(article: Article, marks: Marks, meaning: Embedder | None = None) -> 
         mass=(root**2).sum(axis=1),
         held=np.ascontiguousarray(root.T),
         told=told,
+        near=_near([forms[place].near for place in first.tolist()]),
         words=len(forms),
         vectors=meaning.encode([text[slice(*s.span)] for s in marks.sentences]) if meaning and spans else None,
         zero=meaning.zero if meaning else 0.0,
     )
+
+
+def _near(standing: Sequence[tuple[int, ...]]) -> Near:
+    """What stands for each stem of a page, in their order."""
+    stems = np.array([stem for near in standing for stem in near], dtype=np.int64)
+    order = np.argsort(stems, kind="stable")
+    return Near(stems[order], np.repeat(np.arange(len(standing)), [len(near) for near in standing])[order])
 
 
 def _tokens(spans: Sequence[tuple[Span, ...]], forms: Sequence[int], quoted: Flags) -> tuple[Tokens, ...]:
@@ -128,9 +147,11 @@ def _damped(rarity: Weights, often: NDArray[Any]) -> Weights:
 def _form(tongue: Language, word: str) -> _Form:
     folded = fold(word)
     stem = tongue.stem(folded)
-    return _Form(_id(folded), _id(stem), tongue.rarity(stem))
+    near = tuple(sorted(form_id(other) for other in tongue.neighbours(stem) if other != stem))
+    return _Form(form_id(folded), form_id(stem), tongue.rarity(stem), near)
 
 
-def _id(form: str) -> int:
+@lru_cache(maxsize=WORDS_KEPT)
+def form_id(form: str) -> int:
     """A number for a form that is the same in every process: 63 bits of BLAKE2b."""
     return int.from_bytes(hashlib.blake2b(form.encode("utf8", "surrogatepass"), digest_size=8).digest(), "big") >> 1

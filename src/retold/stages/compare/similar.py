@@ -14,6 +14,8 @@ LINK = 0.15
 STRANGE = 0.6
 """Part of the way from unrelated to equal meaning that sentences of strangers about one event go; `bench.embeddings`
 prints what other values find."""
+NEAR = 0.8
+"""Part of their mass for which near words count; with .5 and .25 less is won, by folds."""
 PLACES = 4
 """Decimals to which a mass that two sentences share is rounded."""
 
@@ -48,15 +50,29 @@ def by_words(held: Meeting) -> Linked:
     return _linked(held, near[linked], similarity[linked], shared)
 
 
+def by_near_words(held: Meeting) -> Linked:
+    """Link sentences by their words, those that usually stand for one another counting for a part of their mass."""
+    shared, total = _shared(held)
+    near = np.flatnonzero(shared >= LINK / 2 * total)
+    return _linked(held, near, 2 * shared.take(near) / total.take(near), shared)
+
+
 def by_meaning(held: Meeting) -> Linked:
-    """Link sentences by their words, or by what a model says that they mean where that is more."""
-    shared, (mass_a, mass_b) = _products(held).round(PLACES), _masses(held)
-    total = np.maximum(mass_a + mass_b, EMPTY)
+    """Link sentences by their words and near words, or by what a model says that they mean where that is more."""
+    (shared, total), (mass_a, mass_b) = _shared(held), _masses(held)
     alike = np.concatenate([_alike(held.one, other) for other in held.others], axis=1)
     similarity = np.maximum(2 * shared / total, alike).round(PLACES)
     of_alike = np.minimum(alike * total / 2, np.minimum(mass_a, mass_b))  # the mass that such a similarity stands for
     near = np.flatnonzero(similarity >= LINK)
     return _linked(held, near, similarity.take(near), np.maximum(shared, of_alike))
+
+
+def _shared(held: Meeting) -> tuple[Weights, Weights]:
+    """Mass that each two sentences share, near words in part, and the sum of what both hold."""
+    lent = [_lent(held.one, other, *common) for other, common in zip(held.others, held.common, strict=True)]
+    mass_a, mass_b = _masses(held)
+    total = np.maximum(mass_a + mass_b, EMPTY)
+    return np.minimum(_products(held) + NEAR * np.concatenate(lent, axis=1), total / 2).round(PLACES), total
 
 
 def _products(held: Meeting) -> Weights:
@@ -66,6 +82,26 @@ def _products(held: Meeting) -> Weights:
         for other, (on_one, on_other) in zip(held.others, held.common, strict=True)
     ]
     return np.concatenate(found, axis=1)
+
+
+def _lent(a: Prepared, b: Prepared, on_a: Indices, on_b: Indices) -> Weights:
+    """Mass of near words that two sentences hold for one another: what one has for the other, and the other for it."""
+    return np.minimum(_standing(a, b, on_a, on_b), _standing(b, a, on_b, on_a).T)
+
+
+def _standing(a: Prepared, b: Prepared, on_a: Indices, on_b: Indices) -> Weights:
+    """Mass of words of each sentence of a (rows) that stand for words of those of b which the sentence itself lacks."""
+    at = np.searchsorted(b.stems[:-1], a.near.stems)
+    (met,) = (b.stems.take(at) == a.near.stems).nonzero() if len(b.stems) else (np.array([], dtype=np.intp),)
+    if not len(met):
+        return np.zeros((len(a.mass), len(b.mass)))
+    meant, starts = np.unique(at[met], return_index=True)
+    lent = np.maximum.reduceat(a.held.take(a.near.of[met], axis=0), starts, axis=0)
+    own = np.zeros((len(b.stems), len(a.mass)), dtype=bool)
+    own[on_b] = a.held.take(on_a, axis=0) > 0
+    lent[own.take(meant, axis=0)] = 0.0
+    standing: Weights = lent.T @ b.held.take(meant, axis=0)
+    return standing
 
 
 def _masses(held: Meeting) -> tuple[Weights, Weights]:
