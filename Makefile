@@ -5,8 +5,9 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 EXAMPLE := examples/harbour-bridge
 OUT := out
+SECONDS := 60
 
-.PHONY: all lint types test test-fast demo bench-start quality peers lock clean
+.PHONY: all lint types test test-fast demo fuzz bench-start quality peers lock clean
 
 all: lint types test demo
 
@@ -40,6 +41,12 @@ demo: $(READY)
 
 bench-start: $(READY)
 	$(BIN)/python -m bench.start
+
+# files that nobody would make, by a fuzzer that sees which code they reach; where it cannot be installed, that is said
+fuzz: $(READY)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --only-binary :all: --group fuzz || \
+	  echo "atheris cannot be installed here" >&2
+	$(BIN)/python -m tests.fuzzing $(SECONDS)
 
 # the table of docs/quality.md; needs the labelled data beside the checkout
 quality: $(READY)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
-from typing import IO
+from dataclasses import dataclass, field
+from typing import IO, Any
 
 from retold.errors import Doubtful, NotText, ReadError, TooLarge
 from retold.records import Page, Problem
@@ -31,10 +31,9 @@ class Facts:
     language: str | None = None
     captured: str | None = None
 
-    def added(self, page: Page) -> Page:
-        """The page with these facts in place of what it says of itself."""
-        given = {name: value for name in self.__slots__ if (value := getattr(self, name)) is not None}
-        return replace(page, **given)
+    def known(self) -> dict[str, Any]:
+        """Those that are known, by their names, which are those of a page."""
+        return {name: value for name in self.__slots__ if (value := getattr(self, name)) is not None}
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,8 @@ FULL = 0.7
 TEXT = "word/document.xml"
 LEFT_OUT = frozenset({"moveFrom", "Fallback"})
 """Parts of a DOCX whose text stands elsewhere, too."""
+CHECKED = 10
+"""Milliseconds after which it is looked whether a document is done: it is as much slower as that."""
 BLANKS = frozenset({"tab", "br", "cr"})
 
 _BROKEN_PDF = (
@@ -44,7 +46,7 @@ def pdf(body: Body, settings: ReadSettings) -> Items:
     told: list[str] = []
     flaw: ReadError | None = None
     try:
-        with time_guard(timeout=settings.max_seconds, interrupt_type=InterruptType.exception):
+        with time_guard(settings.max_seconds, interrupt_type=InterruptType.exception, check_interval=CHECKED):
             for paragraph in _of_pdf(data, settings):
                 told.append(paragraph)
     except ExecutionTimeout:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 from retold import markup
 from retold.errors import Doubtful, Empty, TooLarge
@@ -48,24 +49,18 @@ def _made(body: Body, settings: ReadSettings, *, html: bool) -> tuple[Page, tupl
 
 def of_text(source: str, given: str, facts: Facts, settings: ReadSettings) -> Page:
     """Make a page of a text that is kept as it is; raises `Empty` or `TooLarge`."""
-    page = Page(text=given, source=source, url=lone_url(given))
-    return facts.added(_bounded(page, settings, "holds nothing but white space"))
+    _bounded(given, settings, "holds nothing but white space")
+    return Page(given, source, **({"url": lone_url(given)} | facts.known()))
 
 
 def of_html(source: str, given: str, facts: Facts, settings: ReadSettings) -> tuple[Page, tuple[str, ...]]:
     """Make a page of markup, and say what is doubtful about it; raises `Empty` or `TooLarge`."""
     lines = markup.lines(given)
     stated, kept = metadata(given), saved_from(given)
-    page = Page(
-        text="\n".join(line.text for line in lines),
-        source=source,
-        url=stated.url or kept.url,
-        published=stated.published,
-        html=given,
-        captured=kept.captured,
-    )
-    bounded = _bounded(page, settings, "holds no text that a browser would show")
-    return facts.added(bounded), tuple(_doubts(given, lines))
+    text = "\n".join(line.text for line in lines)
+    _bounded(text, settings, "holds no text that a browser would show")
+    said: dict[str, Any] = {"url": stated.url or kept.url, "published": stated.published, "captured": kept.captured}
+    return Page(text, source, html=given, **(said | facts.known())), tuple(_doubts(given, lines))
 
 
 def with_doubts(page: Page, doubts: tuple[str, ...], where: str = "") -> Items:
@@ -75,13 +70,12 @@ def with_doubts(page: Page, doubts: tuple[str, ...], where: str = "") -> Items:
         yield Flaw(where, Doubtful("; ".join(doubts)))
 
 
-def _bounded(page: Page, settings: ReadSettings, nothing: str) -> Page:
-    if not page.text.strip():
+def _bounded(text: str, settings: ReadSettings, nothing: str) -> None:
+    if not text.strip():
         raise Empty(nothing)
-    if len(page.text) > settings.max_characters:
+    if len(text) > settings.max_characters:
         limit = f"{settings.max_characters:,}"
         raise TooLarge(f"more than {limit} characters; raise max_characters in [read] of the settings or split it")
-    return page
 
 
 def _doubts(given: str, lines: tuple[markup.Line, ...]) -> list[str]:

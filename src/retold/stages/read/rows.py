@@ -109,21 +109,23 @@ def chosen(named: Iterable[str]) -> dict[str, str]:
 def page(source: str, place: str, row: Row, settings: ReadSettings) -> Items:
     """The page that a row is, named by its id, address, or place in the table; raises the `ReadError` that fits."""
     found = columns(tuple(row), settings.columns)
+    text = _told(found, "text", row)
+    markup = "" if text else _told(found, "html", row)
+    if not text and not markup:
+        raise Empty("no text in it")
     facts, doubts = _facts(found, row)
     name = next((_short(value, LONGEST_ID) for value in found.values("id", row)), None) or facts.url or place
     source = f"{source}#{name}" if name else source
-    text = next(filter(None, map(_text, found.values("text", row))), "")
-    if not text.strip():
-        text = next(filter(None, map(_text, found.values("html", row))), "")
-        if not text.strip():
-            raise Empty("no text in it")
-        made, more = plain.of_html(source, text, facts, settings)
-        yield from plain.with_doubts(made, (*doubts, *more), place)
-    elif is_html(text[:HEAD].encode("utf8", "replace")):
-        made, more = plain.of_html(source, text, facts, settings)
+    if markup or is_html(text[:HEAD].encode("utf8", "replace")):
+        made, more = plain.of_html(source, markup or text, facts, settings)
         yield from plain.with_doubts(made, (*doubts, *more), place)
     else:
         yield from plain.with_doubts(plain.of_text(source, text, facts, settings), doubts, place)
+
+
+def _told(found: Columns, fact: str, row: Row) -> str:
+    """The first cell that holds a text; blank where none does."""
+    return next((text for value in found.values(fact, row) if (text := _text(value)) and not text.isspace()), "")
 
 
 def _facts(found: Columns, row: Row) -> tuple[Facts, tuple[str, ...]]:
