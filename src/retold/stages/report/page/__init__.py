@@ -6,12 +6,14 @@ import base64
 import hashlib
 import json
 from collections.abc import Iterable
+from dataclasses import replace
 from functools import cache
 from itertools import groupby
 from pathlib import Path
 from typing import Any
 
 from retold.records import Answer, Article, as_row
+from retold.stages.report.excerpts import excerpts
 from retold.stages.report.labels import labels
 from retold.stages.report.page.cast import LONGEST_NAME, Cast, Found, cast
 from retold.stages.report.page.drawing import NARROW, WIDE, draw, said
@@ -34,10 +36,12 @@ SCRIPTS = ("shared.js", "passages.js", "pairs.js", "tellings.js", "start.js")
 def as_html(answer: Answer, *, whole: bool = True) -> str:
     """The answer as one page; every text of a source is escaped, and the page's own policy forbids all requests.
 
-    Where it is not `whole`, the answer holds no more than excerpts of its pages, and the page says so.
+    Where it is not `whole`, the page holds no more than excerpts of the pages, and says so.
     """
     style, script = _style(), _script()
-    casts = [cast(story, number, answer.documents) for number, story in enumerate(answer.stories, 1)]
+    origins = _casts(answer)
+    answer = answer if whole else excerpts(answer)
+    casts = _casts(answer)
     text: str = (
         _environment()
         .get_template("report.html")
@@ -48,7 +52,7 @@ def as_html(answer: Answer, *, whole: bool = True) -> str:
             style_hash=_hash(style),
             script=script,
             script_hash=_hash(script),
-            stories=[_story(one) for one in casts],
+            stories=[_story(one, origin) for one, origin in zip(casts, origins, strict=True)],
             alone=_alone(answer),
             names=labels(answer.documents, LONGEST_NAME),
             settings=_flat(as_row(answer.settings)),
@@ -96,9 +100,14 @@ def _hash(text: str) -> str:
     return "sha256-" + base64.b64encode(hashlib.sha256(text.encode("utf8")).digest()).decode("ascii")
 
 
-def _story(one: Cast) -> dict[str, Any]:
-    """What the template of a story is filled with."""
-    changes, statements = changed(one), told(one)
+def _casts(answer: Answer) -> list[Cast]:
+    return [cast(story, number, answer.documents) for number, story in enumerate(answer.stories, 1)]
+
+
+def _story(one: Cast, origin: Cast) -> dict[str, Any]:
+    """What the template of a story is filled with; `origin` has the whole texts."""
+    changes = changed(one)
+    statements = [replace(row, text=kept.text) for row, kept in zip(told(origin), one.story.statements, strict=True)]
     return {
         "cast": one,
         "story": one.story,
