@@ -13,6 +13,7 @@ from playwright.sync_api import Page, expect
 
 import retold
 from retold.records import Answer, content_id
+from retold.stages.report import as_frame
 from tests.browser.conftest import DESK, PHONE, Opened
 from tests.reported import EVIL, PAGES, answer
 from tests.stages.report.test_page import hostile
@@ -295,3 +296,14 @@ def test_changes_link_to_their_place_and_back(opened: Opened) -> None:
     page.locator(".tree.wide a.node").filter(has_text="002_continental").click()
     page.locator("details.page[open] h3:has-text('What it says otherwise') + ul a").first.click()
     expect(page.locator("li.change:target")).to_be_in_viewport()
+
+
+def test_in_the_frame_of_a_notebook_links_stay_in_the_frame(opened: Opened) -> None:
+    report = opened("<!doctype html><title>Notebook</title><p>above</p>" + as_frame(example()), (1280, 800))
+    frame = report.page.frame_locator("iframe")
+    frame.locator(".tree.wide a.node").filter(has_text="002_continental").click()
+    expect(frame.locator("details.page[open]")).to_contain_text("Edited from")
+    frame.locator("#s1-changes a.find").first.click()
+    expect(frame.locator("#passage mark").first).to_be_visible()
+    assert report.page.get_by_text("above").is_visible()
+    report.holds()

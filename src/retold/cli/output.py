@@ -14,10 +14,10 @@ from retold.stages.report import harmless
 STANDARD_OUTPUT = "-"
 
 
-def show(text: str) -> None:
+def show(text: str | bytes) -> None:
     """Write to standard output, as UTF-8 whatever the terminal is set to; a reader that has gone is no error."""
     try:
-        click.echo(text.encode("utf8", "replace"), nl=False)
+        click.echo(text.encode("utf8", "replace") if isinstance(text, str) else text, nl=False)
     except BrokenPipeError:
         # as with `| head`; what is left in the buffer must not be tried again at exit
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -39,13 +39,13 @@ def check(path: str | None) -> None:
         raise click.UsageError(f"cannot write {path}: not allowed")
 
 
-def write(path: str, text: str) -> None:
+def write(path: str, content: str | bytes) -> None:
     """Write a file; whoever looks sees the old one or the new one, never half of it."""
+    data = content.encode("utf8") if isinstance(content, str) else content
     if path == STANDARD_OUTPUT:
-        show(text)
+        show(data)
         return
     target = os.path.realpath(path)  # a link stays a link
-    data = text.encode("utf8")
     if os.path.exists(target) and not os.path.isfile(target):  # a device or pipe cannot be replaced
         Path(target).write_bytes(data)
         return

@@ -12,10 +12,12 @@ from typing import Any
 import click
 
 from retold import pipeline, settings
+from retold.cli.exports import check_exports, parsed, write_exports
 from retold.cli.output import STANDARD_OUTPUT, check, colourful, remark, show, write
 from retold.cli.part import fetched, files_of_a_person
 from retold.cli.progress import Counter
 from retold.errors import NothingToCompare, UsageError
+from retold.stages.report import FORMATS
 
 OK, NOTHING_MEASURED = 0, 3
 
@@ -27,6 +29,7 @@ Examples:
   retold trace folder/ --json answer.json --html report.html
   find . -name "*.html" | retold trace - --json -
   retold trace folder/ --known edges.txt --houses houses.toml
+  retold trace folder/ --export csv=tables/ --export graphml=tree.graphml
 """
 
 
@@ -34,6 +37,16 @@ Examples:
 @click.argument("sources", nargs=-1, required=True, metavar="SOURCES...")
 @click.option("--json", "json_file", type=FILE, metavar="FILE", help="Write the answer as JSON; - is standard output.")
 @click.option("--html", "html_file", type=FILE, metavar="FILE", help="Write a report as one page of HTML.")
+@click.option(
+    "--export",
+    "exports",
+    multiple=True,
+    callback=parsed,
+    metavar="FORMAT=FILE",
+    help=f"Write it for other programs, as often as wanted: {', '.join(FORMATS)}. Of the first two FILE is a folder or "
+    "the beginning of the names.",
+)
+@click.option("--no-text", is_flag=True, help="In --html and --export no more than 25 words of a page in a row.")
 @click.option("--settings", "settings_file", type=click.Path(path_type=Path), metavar="FILE", help="Read a TOML file.")
 @click.option("--quiet", "-q", is_flag=True, help="No progress and no remarks on standard error.")
 @click.option("--color/--no-color", "colour", default=None, help="Colours; by default on a terminal.")
@@ -45,17 +58,21 @@ def trace(**options: Any) -> int:
     standard input.
     """
     asked = Asked(**options)
-    _check(asked.json_file, asked.html_file)
+    _check(asked)
     run = _run(asked)
+    written = []
     if asked.json_file:
         write(asked.json_file, run.to_json())
+        written.append(asked.json_file)
     if asked.html_file:
-        write(asked.html_file, run.to_html())
-    if STANDARD_OUTPUT not in (asked.json_file, asked.html_file):
+        write(asked.html_file, run.to_html(whole=not asked.no_text))
+        written.append(asked.html_file)
+    written += write_exports(run, asked.exports, whole=not asked.no_text)
+    if STANDARD_OUTPUT not in written:
         show(run.to_text(colour=colourful(asked.colour)))
     if not asked.quiet:
         fetched(run.inputs)
-        _remarks(run, (asked.json_file, asked.html_file))
+        _remarks(run, written)
     measured = all(problem.error != NothingToCompare.__name__ for problem in run.problems)
     return OK if measured else NOTHING_MEASURED
 
@@ -67,6 +84,8 @@ class Asked:
     sources: tuple[str, ...]
     json_file: str | None
     html_file: str | None
+    exports: tuple[tuple[str, str], ...]
+    no_text: bool
     settings_file: Path | None
     known_file: Path | None
     houses_file: Path | None
@@ -74,11 +93,13 @@ class Asked:
     colour: bool | None
 
 
-def _check(json_file: str | None, html_file: str | None) -> None:
-    if json_file is not None and json_file == html_file:
-        raise click.UsageError("--json and --html cannot write to the same place")
-    check(json_file)
-    check(html_file)
+def _check(asked: Asked) -> None:
+    places = [path for path in (asked.json_file, asked.html_file, *(path for _, path in asked.exports)) if path]
+    if len(places) != len(set(places)):
+        raise click.UsageError("--json, --html and --export cannot write to the same place")
+    check(asked.json_file)
+    check(asked.html_file)
+    check_exports(asked.exports)
 
 
 def _run(asked: Asked) -> pipeline.Run:
@@ -111,9 +132,8 @@ def listed(sources: Iterable[str]) -> Iterator[str]:
             yield source
 
 
-def _remarks(run: pipeline.Run, written: Iterable[str | None]) -> None:
+def _remarks(run: pipeline.Run, files: list[str]) -> None:
     """On standard error: the problems where standard output holds no terminal answer, and the files written."""
-    files = [path for path in written if path]
     if STANDARD_OUTPUT in files:
         for problem in run.problems:
             remark(f"{problem.source}: {problem.message}" if problem.source else problem.message)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import Any
 
 from retold import given
 from retold.errors import NothingToCompare, TooShort
@@ -28,13 +29,25 @@ class Run(Answer):
         """The answer as JSON by the contract, the same bytes for the same pages."""
         return report_stage.as_json(self)
 
-    def to_html(self) -> str:
-        """The answer as one page that needs no network."""
-        return report_stage.as_html(self)
+    def to_html(self, *, whole: bool = True) -> str:
+        """The answer as one page that needs no network; not `whole`, it holds excerpts of at most 25 words."""
+        return report_stage.as_html(self, whole=whole)
 
     def to_text(self, *, colour: bool = False) -> str:
         """The answer for a terminal of eighty columns."""
         return report_stage.as_text(self, colour=colour)
+
+    def to_pandas(self) -> dict[str, Any]:
+        """The answer as data frames by name: pages, retellings, passages, quotes, changes, statements."""
+        return report_stage.as_frames(self)
+
+    def exported(self, name: str, *, whole: bool = True) -> dict[str, bytes]:
+        """The answer in the format of another program, as files by their names; a single file has none."""
+        return report_stage.exported(self if whole else report_stage.excerpts(self), name)
+
+    def _repr_html_(self) -> str:
+        """The page for a notebook, in a frame of its own."""
+        return report_stage.as_frame(self)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from retold.stages.report.contract import as_json, part_as_json, schema, search_as_json
+from retold.stages.report.excerpts import excerpts
+from retold.stages.report.exports import COLUMNS, FORMATS, exported, tables
 from retold.stages.report.labels import harmless
+from retold.stages.report.notebook import as_frame, as_frames
 from retold.stages.report.page import as_html
 from retold.stages.report.pair import as_pair
 from retold.stages.report.parts import as_blocks, as_changes, as_lineage, as_quotes
@@ -12,8 +15,12 @@ from retold.stages.report.search import as_search
 from retold.stages.report.terminal import as_text
 
 __all__ = [
+    "COLUMNS",
+    "FORMATS",
     "as_blocks",
     "as_changes",
+    "as_frame",
+    "as_frames",
     "as_html",
     "as_json",
     "as_lineage",
@@ -22,8 +29,11 @@ __all__ = [
     "as_reasons",
     "as_search",
     "as_text",
+    "excerpts",
+    "exported",
     "harmless",
     "part_as_json",
     "schema",
     "search_as_json",
+    "tables",
 ]

@@ -11,11 +11,11 @@ for (const story of data) {
   if (table) tables.push(new Tellings(story, table));
 }
 
-/** Opens all that a link leads into. */
+/** Opens all that a link leads into, and gives what it leads to. */
 function reveal(hash) {
   const target = hash && document.getElementById(decodeURIComponent(hash.slice(1)));
-  if (!target) return;
   for (let part = target; part; part = part.parentElement) if (part.tagName === "DETAILS") part.open = true;
+  return target;
 }
 
 document.addEventListener("click", (event) => {
@@ -26,7 +26,11 @@ document.addEventListener("click", (event) => {
     const story = hash.match(/^#s(\d+)-side$/)[1];
     sides.get(story).chooseKeys(link.dataset.pair.split(" "));
   }
-  reveal(hash);
+  const target = reveal(hash);
+  if (target && location.protocol === "about:") { // in the frame of a notebook a link would lead out of it
+    event.preventDefault();
+    target.scrollIntoView();
+  }
 });
 window.addEventListener("hashchange", () => reveal(location.hash));
 reveal(location.hash);
