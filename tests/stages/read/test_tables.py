@@ -14,7 +14,7 @@ import pytest
 from retold.errors import SettingsError
 from retold.settings import ReadSettings
 from retold.stages.read import read
-from retold.stages.read.rows import columns, moment
+from retold.stages.read.rows import USUAL, columns, moment
 from tests.stages.read.made import SETTINGS, html, names, only, problem, read_file
 
 TEXT = "The bridge of Port Orrin was closed on Monday."
@@ -66,6 +66,12 @@ def test_columns_can_be_named(tmp_path: Path) -> None:
 def test_a_wrong_name_for_a_column_is_an_error_of_the_settings(tmp_path: Path, given: str) -> None:
     with pytest.raises(SettingsError, match="text=NAME"):
         read_file(tmp_path, "a.csv", table({"text": TEXT}), ReadSettings(columns=(given,)))
+
+
+def test_the_page_of_the_docs_lists_all_names_of_columns() -> None:
+    page = (Path(__file__).parents[3] / "docs" / "read.md").read_text(encoding="utf8")
+    for fact, usual in USUAL.items():
+        assert f"| {fact} | {', '.join(f'`{name}`' for name in usual)} |" in page
 
 
 def test_a_source_is_an_outlet_or_an_address() -> None:

@@ -50,6 +50,7 @@ USUAL: dict[str, tuple[str, ...]] = {
     "language": ("language", "lang", "inlanguage"),
     "captured": (
         "captured", "crawl_date", "date_crawled", "crawled_at", "date_download", "fetched", "fetched_at", "retrieved",
+        "scraped", "scraped_at", "scrape_date", "scrape_time",
     ),
 }  # fmt: skip
 """Names of columns for each fact, in folded letters with `_` between words; those named first come first."""
