@@ -148,6 +148,8 @@ class Language:
     """Verbs of saying that are more often nouns or verbs of something else: report, claims, called."""
     publish_verbs: frozenset[str] = frozenset()
     """What a medium does with news besides saying it: published, obtained."""
+    cue_particles: tuple[tuple[str, str], ...] = ()
+    """Verbs of saying and the small words right behind them that belong to them: called → for on."""
     tell_verbs: frozenset[str] = frozenset()
     """Verbs of saying that name a hearer before what is said: told, asked."""
     role_nouns: frozenset[str] = frozenset()

@@ -38,7 +38,13 @@ KERN = "Mayor Ada Kern spoke on the quay.\n"
         ("Kern waved, adding that the tide had turned.", "Kern", "adding", "that the tide had turned"),
         ("“Has the tide turned?” Kern asked.", "Kern", "asked", "Has the tide turned?"),
         ("“The tide turned,” Kern quipped on the stairs.", "Kern", "quipped", "The tide turned,"),
-        ("On Friday, Kern said in a statement, “The tide turned.”", "Kern", "said", "The tide turned."),
+        ("On Friday, Kern said in a statement, “The tide turned.”", "Kern", "said in a statement", "The tide turned."),
+        ("Kern has called for a new sea wall.", "Kern", "has called for", "a new sea wall"),
+        ("The sea wall, Kern said, will not hold.", "Kern", "said", "The sea wall, Kern said, will not hold"),
+        ("Kern, of Brenn, Tarvia, said the tide had turned.", "Kern, of Brenn, Tarvia", "said", "the tide had turned"),
+        ("Kern, in a brief interview, said the tide had turned.", "Kern", "said", "the tide had turned"),
+        ("“The tide turned,” said Kern, chief engineer of Brenn.", "Kern, chief engineer of Brenn", "said",
+         "The tide turned,"),
         ("“The tide turned”, Kern said.", "Kern", "said", "The tide turned"),
         ("Kern also said the tide had turned.", "Kern", "also said", "the tide had turned"),
         ("Kern: “The tide turned.”", "Kern", ":", "The tide turned."),
@@ -46,7 +52,7 @@ KERN = "Mayor Ada Kern spoke on the quay.\n"
         ("In the end, “we all waited,” Kern said.", "Kern", "said", "In the end, “we all waited,”"),
         ("Kern shouted “What tide?” and went home.", "Kern", "shouted", "What tide?"),
     ],
-)
+)  # fmt: skip
 def test_source_cue_and_content_of_a_quotation(sentence: str, source: str, cue: str, content: str) -> None:
     text = KERN + sentence
     quotations = [q for q in found(text) if q.content and q.content[0] >= len(KERN)]

@@ -46,20 +46,21 @@ class Reader(Extents):
         if inverted is not None:
             self.post(inverted, (at, at + 1), (at, inverted[1]))
             return
+        last = group[1] - 1
         source = self.source_left(at, group)
         behind = self.subject_behind(source, at)
         if behind is not None:
             self.pre(behind, group, behind[1] - 1)
             return
         if source is None:
-            if self.next_quote(at + 1) is not None:
-                self.pre(None, group, at)
+            if self.next_quote(last + 1) is not None:
+                self.pre(None, group, last)
         elif self.passive(group, at):
-            self.pre(None, group, at)
-        elif source[1] in (group[0], group[0] - 1) and self.is_post(self.opened(source[0]), at + 1):
-            self.post(source, group, (self.opened(source[0]), at + 1))
+            self.pre(None, group, last)
+        elif source[1] in (group[0], group[0] - 1) and self.is_post(self.opened(source[0]), last + 1):
+            self.post(source, group, (self.opened(source[0]), last + 1))
         else:
-            self.pre(source, group, at)
+            self.pre(source, group, last)
 
     def passive(self, group: Range, at: int) -> bool:
         """Whether the subject is told rather than telling: "was told"."""
@@ -75,10 +76,17 @@ class Reader(Extents):
 
     def post(self, source: Range, cue: Range, frame: Range) -> None:
         """Add a content before its source and verb; what goes on behind them is part of it."""
+        if self.resumed(frame):
+            self.add(Found(source, cue, (self.clause_start(frame[0] - 1), self.end_of(frame[1] + 1))))
+            return
         content = self.before(frame[0])
         if content is not None:
             rest = self.continuation(frame[1])
             self.add(Found(source, cue, content if rest is None else (content[0], rest + 1)))
+
+    def resumed(self, frame: Range) -> bool:
+        """Whether source and verb stand inside what was said, in words of the page."""
+        return self.text(frame[0] - 1) == "," and not self.quoted(frame[0] - 2) and self.resumes(frame[1])
 
     def pre(self, source: Range | None, cue: Range, at: int) -> None:
         """Add a content behind the verb."""

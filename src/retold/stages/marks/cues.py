@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 from retold.languages import Language
 from retold.stages.marks.nouns import Range, subjects
-from retold.stages.marks.tokens import MARK, QUOTE, Token
+from retold.stages.marks.tokens import MARK, QUOTE, WORD, Token
 
 STOPS = frozenset((".", "!", "?", "…"))
 """Marks that end a sentence."""
+
+
+@cache
+def particles(tongue: Language) -> dict[str, tuple[str, ...]]:
+    """Particles of the verbs of saying that have some."""
+    return {verb: tuple(words.split()) for verb, words in tongue.cue_particles}
 
 
 class Clause:
@@ -70,11 +77,19 @@ class Clause:
         return self.tokens[at].low.endswith(self.tongue.participle_endings)
 
     def verb_group(self, at: int) -> Range:
-        """The verb with the auxiliaries and adverbs before it."""
+        """The verb with the auxiliaries and adverbs before it and what belongs to it behind: "has called for"."""
         start = at
         while start > 0 and self.helps(self.tokens[start - 1]):
             start -= 1
-        return start, at + 1
+        if self.low(at + 1) in particles(self.tongue).get(self.low(at), ()):
+            return start, at + 2
+        return start, at + 4 if self.stated(at + 1) else at + 1
+
+    def stated(self, at: int) -> bool:
+        """Whether it follows in what the words were said, and nothing more: "in a statement."."""
+        shaped = self.low(at) in self.tongue.place_words and self.low(at + 1) in self.tongue.determiners
+        ends = at + 3 >= len(self.tokens) or self.tokens[at + 3].kind != WORD
+        return shaped and self.low(at + 2) in self.tongue.report_nouns and ends
 
     def helps(self, token: Token) -> bool:
         """Whether a word is an auxiliary or an adverb beside a verb."""

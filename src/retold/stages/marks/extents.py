@@ -46,15 +46,24 @@ class Extents(Sources):
             if ahead and not self.whole(start - 1):
                 return False
             return self.ends_after(end) or self.text(end) in (",", ":") or self.text(start - 1)[-1:] in (",", "?", "!")
-        clause = start > 2 or self.quoted(start - 2)
-        if self.text(start - 1) != "," or not clause:
+        if self.text(start - 1) != ",":
             return False
-        return self.inside(end) if ahead else self.ends_after(end)
+        if start <= 2 and not self.quoted(start - 2):
+            return self.resumes(end)
+        return (self.inside(end) if ahead else self.ends_after(end)) or self.resumes(end)
 
     def inside(self, at: int) -> bool:
         """Whether a clause goes on in a quotation behind a comma: "The wall, Kern said, “will not hold.”"."""
         quote = at + 1
         return self.text(at) == "," and self.quoted(quote) and self.text(quote)[:1].islower()
+
+    def resumes(self, at: int) -> bool:
+        """Whether a clause that source and verb interrupt goes on: "The wall, Kern said, will hold."."""
+        if self.text(at) != "," or at + 1 >= len(self.tokens) or self.tokens[at + 1].kind != WORD:
+            return False
+        low, tongue = self.low(at + 1), self.tongue
+        other = tongue.conjunctions | tongue.relatives | tongue.cue_verbs | tongue.prepositions
+        return low not in other and not self.participle(at + 1)
 
     def ends_after(self, at: int) -> bool:
         """Whether nothing but a short adjunct follows in the clause."""

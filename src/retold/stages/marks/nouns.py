@@ -12,6 +12,8 @@ LONGEST = 30
 """Tokens of the longest noun phrase that is looked for."""
 BRACKET = 8
 """Tokens of a bracket inside a noun phrase: "(D-Ill.)"."""
+OFFICE = 7
+"""Tokens behind a name and its comma among which a word for an office must stand."""
 INSIDE = frozenset("-'’&/$%#.")
 """Marks that stand inside a noun phrase."""
 SPEAKING = frozenset(("male", "female", "plural", "any", "thing"))
@@ -43,14 +45,35 @@ def left_of(tokens: Sequence[Token], end: int, tongue: Language, floor: int = 0)
 
 def _apposed(tokens: Sequence[Token], end: int, tongue: Language, floor: int) -> Range | None:
     """The phrase before an apposition: "Ada Kern, who runs the harbour," with `end` at its last comma."""
+    nearest = None
     for at in range(end - 1, max(floor, end - LONGEST) - 1, -1):
         if tokens[at].kind == QUOTE:
-            return None
-        if tokens[at].text == "," and at > floor and tokens[at - 1].kind == WORD:
-            named = left_of(tokens, at, tongue, floor)
-            if named is not None and plausible(tokens, named, tongue):
-                return named[0], end
-    return None
+            break
+        if tokens[at].text != "," or at == floor or tokens[at - 1].kind != WORD:
+            continue
+        named = left_of(tokens, at, tongue, floor)
+        if named is None or not plausible(tokens, named, tongue):
+            continue
+        follows = tokens[at + 1]
+        aside = follows.low in tongue.prepositions - tongue.attachments or _participle(follows, tongue)
+        whole = named if aside else (named[0], end)
+        if not _dependent(tokens, named, tongue, floor):
+            adverbial = named[0] > floor and tokens[named[0] - 1].low in tongue.prepositions
+            return nearest or whole if adverbial else whole
+        nearest = nearest or whole
+    return nearest
+
+
+def _dependent(tokens: Sequence[Token], phrase: Range, tongue: Language, floor: int) -> bool:
+    """Whether a phrase between commas only says more of a name before it: ", of Brenn, Tarvia,"."""
+    before = phrase[0] - 1
+    if before > floor and tokens[before].low in tongue.prepositions:
+        before -= 1
+    return before > floor and tokens[before].text == "," and tokens[before - 1].capital
+
+
+def _participle(token: Token, tongue: Language) -> bool:
+    return bool(tongue.participle_endings) and token.text.islower() and token.low.endswith(tongue.participle_endings)
 
 
 def _walk(tokens: Sequence[Token], end: int, tongue: Language, floor: int) -> int:
@@ -69,7 +92,7 @@ def _walk(tokens: Sequence[Token], end: int, tongue: Language, floor: int) -> in
         clause = token.low in tongue.relatives | tongue.complementisers and at < end
         if clause and (tokens[at].capital or tokens[at].low in tongue.determiners):
             break
-        if token.low in tongue.determiners and (token.low not in tongue.relatives or at == low + 1):
+        if _determines(tokens, at - 1, tongue) and (token.low not in tongue.relatives or at == low + 1):
             at -= 1
             if at == low or tokens[at - 1].low not in tongue.prepositions | tongue.determiners:
                 break
@@ -80,6 +103,12 @@ def _walk(tokens: Sequence[Token], end: int, tongue: Language, floor: int) -> in
         else:
             at -= 1
     return at
+
+
+def _determines(tokens: Sequence[Token], at: int, tongue: Language) -> bool:
+    """Whether a word is a determiner, and not one letter of a name: "Ada A. Kern"."""
+    initial = len(tokens[at].text) == 1 and tokens[at].capital and at + 1 < len(tokens) and tokens[at + 1].text == "."
+    return tokens[at].low in tongue.determiners and not initial
 
 
 def _bracket(tokens: Sequence[Token], at: int, low: int) -> int | None:
@@ -93,7 +122,8 @@ def _bracket(tokens: Sequence[Token], at: int, low: int) -> int | None:
 def _inside(tokens: Sequence[Token], at: int, tongue: Language) -> bool:
     token = tokens[at]
     if token.text == ".":
-        return at > 0 and (len(tokens[at - 1].text) == 1 or tokens[at - 1].low in tongue.abbreviations)
+        joined = at + 1 < len(tokens) and tokens[at + 1].start == token.end
+        return at > 0 and (joined or len(tokens[at - 1].text) == 1 or tokens[at - 1].low in tongue.abbreviations)
     return token.text in INSIDE and at > 0 and token.start == tokens[at - 1].end
 
 
@@ -152,19 +182,25 @@ def right_of(tokens: Sequence[Token], start: int, tongue: Language, apposed: boo
         if token.kind == QUOTE or (token.kind == MARK and not _inside(tokens, end, tongue)):
             break
         if token.low in subjects(tongue):
-            return (start, end + 1) if end == start else _named(tokens, start, end)
+            return (start, end + 1) if end == start else _named(tokens, start, end, tongue)
         if end > start and _stops(tokens, start, end, tongue):
             break
         end += 1
     if apposed and end > start and end < len(tokens) and tokens[end].text == ",":
         end = _apposition(tokens, end, tongue)
-    return _named(tokens, start, end)
+    return _named(tokens, start, end, tongue)
 
 
-def _named(tokens: Sequence[Token], start: int, end: int) -> Range | None:
-    while end > start and tokens[end - 1].kind == MARK and tokens[end - 1].text not in ".%)":
+def _named(tokens: Sequence[Token], start: int, end: int, tongue: Language) -> Range | None:
+    while end > start + 1 and (
+        _open_end(tokens[end - 1]) or tokens[end - 1].low in tongue.relatives | tongue.coordinators
+    ):
         end -= 1
     return (start, end) if any(t.kind == WORD for t in tokens[start:end]) else None
+
+
+def _open_end(token: Token) -> bool:
+    return token.kind == MARK and token.text not in ".%)"
 
 
 def _stops(tokens: Sequence[Token], start: int, end: int, tongue: Language) -> bool:
@@ -197,16 +233,26 @@ def _apposition(tokens: Sequence[Token], comma: int, tongue: Language) -> int:
     first = tokens[comma + 1]
     opens = first.low in tongue.determiners or first.low in tongue.relatives or first.low in tongue.role_nouns
     role = first.low in tongue.titles or first.low in tongue.role_modifiers or first.text.isdigit()
-    if first.kind != WORD or not (opens or role):
+    if first.kind != WORD or not (opens or role or _offices(tokens, comma + 1, tongue)):
         return comma
     end = comma + 1
-    while end < len(tokens) and tokens[end].kind != QUOTE and tokens[end].text not in (";", ":", ".", "—"):
+    while end < len(tokens) and tokens[end].kind != QUOTE and tokens[end].text not in (";", ":", "—"):
         if tokens[end].text == "," and _clause(tokens, end, tongue):
             break
         if tokens[end].text == "." and not _inside(tokens, end, tongue):
             break
         end += 1
     return end
+
+
+def _offices(tokens: Sequence[Token], start: int, tongue: Language) -> bool:
+    """Whether the words behind a name say its office though no article opens them: "communications director for"."""
+    for token in tokens[start : start + OFFICE]:
+        if token.low in tongue.titles or token.low in tongue.role_nouns:
+            return True
+        if token.kind == QUOTE or token.text in (",", ".", ";") or _bounds(token, tongue) or _participle(token, tongue):
+            return False
+    return False
 
 
 def _clause(tokens: Sequence[Token], comma: int, tongue: Language) -> bool:
@@ -225,6 +271,13 @@ def plausible(tokens: Sequence[Token], source: Range, tongue: Language) -> bool:
         low = token.low
         if low in tongue.role_nouns or low in tongue.titles or low in subjects(tongue) or low in tongue.relatives:
             return True
-        if low in tongue.organisations or low in tongue.report_nouns:
+        if low in tongue.organisations or low in tongue.report_nouns or low in tongue.quantifiers:
+            return True
+        if low[:1].isdigit() or low in _numbers(tongue):
             return True
     return False
+
+
+@cache
+def _numbers(tongue: Language) -> frozenset[str]:
+    return frozenset(word for word, _ in tongue.number_words)
