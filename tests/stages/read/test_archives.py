@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import itertools
 import json
+import time
 import tracemalloc
 from pathlib import Path
 
@@ -273,6 +274,15 @@ def test_a_damaged_member_costs_one_line(tmp_path: Path) -> None:
     reading = read_file(tmp_path, "a.wacz", sound[:start] + b"\0" * 20 + sound[start + 20 :])
     assert NUMBERED[1] in names(reading)
     assert problem(reading)[0] in ("Doubtful", "NotText")
+
+
+def test_a_package_of_damage_is_given_up_soon(tmp_path: Path) -> None:
+    filler = response("https://news.example/long", b"<p>a</p>" * 2_000_000)
+    start = time.perf_counter()
+    data = zipped({"archive/a.warc": filler + (b"WARC/1.0\r\nno record" + b" " * 20) * 5_000})
+    reading = read_file(tmp_path, "a.wacz", data, ReadSettings(max_unpacked=2_000, max_characters=1_000))
+    assert time.perf_counter() - start < 20
+    assert len(reading.problems) == 1
 
 
 def test_a_list_that_cannot_be_read_is_none(tmp_path: Path) -> None:

@@ -107,6 +107,14 @@ def test_what_is_repeated_without_end_is_over_soon(name: str, piece: bytes) -> N
     assert time.perf_counter() - start < 4
 
 
+def test_a_page_of_a_million_tags_is_not_parsed() -> None:
+    start = time.perf_counter()
+    (found,) = answered("a.html", b"<p>" * 500_001)
+    assert isinstance(found, Problem)
+    assert (found.error, "tags" in found.message) == ("TooLarge", True)
+    assert time.perf_counter() - start < 4
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_thousand_spoiled_files_of_each_kind_are_answered(kind: str) -> None:

@@ -16,6 +16,9 @@ from retold.stages.read.kinds import HEAD, by_name, by_start
 from retold.stages.read.saved import saved_from
 from retold.text import lone_url
 
+MOST_TAGS = 500_000
+"""Tags of a page up to which it is read; pages have some thousands, and a million take many seconds."""
+
 _MARKUP_IN_TITLE = re.compile(r"</?[a-z][a-z0-9]{0,20}[\s>/]", re.IGNORECASE)
 
 
@@ -55,6 +58,8 @@ def of_text(source: str, given: str, facts: Facts, settings: ReadSettings) -> Pa
 
 def of_html(source: str, given: str, facts: Facts, settings: ReadSettings) -> tuple[Page, tuple[str, ...]]:
     """Make a page of markup, and say what is doubtful about it; raises `Empty` or `TooLarge`."""
+    if given.count("<") > MOST_TAGS:
+        raise TooLarge(f"more than {MOST_TAGS:,} tags, which no page has")
     lines = markup.lines(given)
     stated, kept = metadata(given), saved_from(given)
     text = "\n".join(line.text for line in lines)

@@ -8,6 +8,7 @@ was captured says nothing of when it was published.
 from __future__ import annotations
 
 import re
+import zipfile
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -28,6 +29,8 @@ HEADERS = 64 << 10
 """Bytes that the headers of a response may take beside the page."""
 MOST_DAMAGES = 1_000
 """Damaged places of an archive after which it is given up."""
+MOST_PACKED = 10
+"""The same for one in a package, where going back means to unpack it again from its start."""
 MOST_DIGITS = 18
 """Digits of the longest length that is taken for a number."""
 PIECE = 1 << 20
@@ -62,7 +65,8 @@ class _Archive:
 def pages(body: Body, settings: ReadSettings, listed: frozenset[str] | None = None) -> Items:
     """The pages of an archive; of those that are listed, where there is a list."""
     archive = _Archive(body, settings, listed)
-    while archive.damages <= MOST_DAMAGES:
+    most = MOST_PACKED if isinstance(body.stream, zipfile.ZipExtFile) else MOST_DAMAGES
+    while archive.damages <= most:
         body.stream.seek(archive.position)
         try:
             yield from _sound(archive)
