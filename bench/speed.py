@@ -12,6 +12,7 @@ import random
 import time
 from collections.abc import Callable, Iterator
 
+from bench import extraction
 from bench.data import data_set, json_lines
 from bench.pages import marked
 from retold.records import Retelling
@@ -23,6 +24,7 @@ WORDS = 800
 KEPT = 0.7
 """Share of the sentences of a page that its copy keeps."""
 PEER_PAIRS = 200
+WEB_PAGES = 100
 SEED = 0
 GOAL_PAIRS, GOAL_RATIO = 1000.0, 10.0
 
@@ -84,6 +86,8 @@ def main() -> None:
     print(f"retold: {mine:,.0f} pairs a second and core, preparing {len(texts)} pages counted ({preparing:.2f} s)")
     print(f"difflib word opcodes: {peer:,.0f} pairs a second; retold is {mine / peer:.1f} times as fast")
     print(f"goals: {GOAL_PAIRS:,.0f} pairs a second, {GOAL_RATIO:.0f} times difflib")
+    if data_set("trafilatura-eval").is_dir():
+        print("", *extraction.shown(WEB_PAGES), sep="\n")
 
 
 def _opcodes(a: str, b: str) -> object:

@@ -9,7 +9,7 @@ from pathlib import Path
 from bench import data
 from bench.quality.table import Line
 
-TASKS = ("copies", "across", "reuse", "how", "calibration", "whole_story", "lineage", "traditions")
+TASKS = ("copies", "across", "reuse", "how", "calibration", "whole_story", "lineage", "traditions", "furniture")
 
 
 def known() -> list[str]:

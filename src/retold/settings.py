@@ -51,6 +51,9 @@ class CleanSettings:
 
     headline_words: int = 25
     """A line of more words is no headline."""
+    furniture: str = "pages"
+    """`pages`: what repeats on pages that tell different things is learned from those at hand; empty: nothing is; else
+    the file of a table that `retold furniture` wrote."""
 
 
 @dataclass(frozen=True, slots=True)

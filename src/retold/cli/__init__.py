@@ -15,6 +15,7 @@ from retold.cli.changes import changes
 from retold.cli.clean import clean
 from retold.cli.compare import compare
 from retold.cli.find import find
+from retold.cli.furniture import furniture
 from retold.cli.lineage import lineage
 from retold.cli.output import remark
 from retold.cli.quotes import quotes
@@ -49,7 +50,7 @@ def commands() -> None:
     """Read news pages and show how a story was told and retold."""
 
 
-for command in (trace, find, compare, why, clean, quotes, changes, lineage):
+for command in (trace, find, compare, why, clean, quotes, changes, lineage, furniture):
     commands.add_command(command)
 
 

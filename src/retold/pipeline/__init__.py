@@ -13,11 +13,12 @@ from collections.abc import Iterable
 from retold import given
 from retold.given import GivenEdges, GivenHouses
 from retold.pipeline.answers import Pair, Run, answer
-from retold.pipeline.asked import One, Progress, Task, asked
+from retold.pipeline.asked import One, Progress, Task, asked, silent
+from retold.pipeline.cleaning import cleaned
 from retold.pipeline.ready import all_between, as_group, in_groups, made_ready
 from retold.pipeline.searching import Searched, searched
 from retold.pipeline.sources import both, each_of, fail, reading_of, single
-from retold.records import Article, Change, Group, Lineage, Page, Quotation, Retelling
+from retold.records import Article, Change, Furniture, Group, Lineage, Page, Quotation, Retelling
 from retold.settings import Settings
 from retold.stages import clean as clean_stage
 from retold.stages import compare as compare_stage
@@ -33,6 +34,7 @@ __all__ = [
     "changes",
     "compare",
     "find",
+    "furniture",
     "lineage",
     "quotations",
     "read",
@@ -138,7 +140,14 @@ def lineage(pages: One | Iterable[One], *, settings: Settings | None = None, kno
 def article(page: One, *, settings: Settings | None = None) -> Article:
     """Name the blocks of a page: headline, body, caption, credit and furniture; its date, author and outlet."""
     settings = settings or Settings()
-    return clean_stage.clean(single(page, settings).pages[0], settings.clean)
+    return cleaned(single(page, settings).pages, settings, silent)[0]
+
+
+def furniture(pages: One | Iterable[One], *, settings: Settings | None = None) -> Furniture:
+    """The lines that repeat on pages that tell different things; the table can be given to *clean* in its settings."""
+    settings = settings or Settings()
+    some = read(pages, settings=settings)
+    return clean_stage.learned(zip(some, cleaned(some, settings, silent, learning=False), strict=True))
 
 
 def quotations(page: One, *, settings: Settings | None = None) -> tuple[Quotation, ...]:

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from retold.pipeline.asked import Task
+from retold.pipeline.cleaning import cleaned
 from retold.records import Article, Group, Link, Marks, Material, Page
 from retold.settings import Settings
-from retold.stages import clean as clean_stage
 from retold.stages import compare as compare_stage
 from retold.stages import lineage as lineage_stage
 from retold.stages import marks as marks_stage
@@ -29,14 +29,13 @@ class Ready:
     prepared: compare_stage.Prepared
 
 
-def made_ready(pages: Iterable[Page], task: Task) -> dict[str, Ready]:
-    """Clean, mark and prepare each page, by its id."""
-    pages = tuple(pages)
+def made_ready(pages: Iterable[Page], task: Task, *, learning: bool = True) -> dict[str, Ready]:
+    """Clean, mark and prepare each page, by its id; `learning`: furniture from the pages, where the settings say so."""
+    articles = cleaned(tuple(pages), task.settings, task.progress, learning=learning)
     meaning = compare_stage.embedder(task.settings.compare.embeddings)
     ready = {}
-    for position, page in enumerate(pages):
-        task.progress("reading", position, len(pages))
-        article = clean_stage.clean(page, task.settings.clean)
+    for position, article in enumerate(articles):
+        task.progress("marking", position, len(articles))
         marks = marks_stage.mark(article)
         ready[article.id] = Ready(article, marks, compare_stage.prepare(article, marks, meaning))
     return dict(sorted(ready.items()))

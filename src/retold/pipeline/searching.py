@@ -50,7 +50,7 @@ def searched(asked: Reading, among: Iterable[Page | Input | Problem], task: Task
     (page,) = asked.pages
     (own,) = made_ready([page], task).values()
     looked = _looked(own, among, task.progress)
-    ready = made_ready(read_stage.joined(looked.worth), task)
+    ready = made_ready(read_stage.joined(looked.worth), task, learning=False)  # two pages, and nothing else
     found = sorted(_found(own, ready, task), key=lambda one: (-one.share_of_page, -one.probability, one.document))
     elsewhere = {place for place in looked.places if os.path.realpath(place) != os.path.realpath(page.source)}
     article = replace(own.article, also_at=tuple(sorted({*own.article.also_at, *elsewhere})))

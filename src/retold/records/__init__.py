@@ -10,6 +10,7 @@ All spans are `(start, end)`, half open, counted in Unicode code points of the t
 from __future__ import annotations
 
 from retold.records.findings import Answer, Change, Material, Quote, Saying, Source, Statement, Story, Telling, Wording
+from retold.records.furniture import Furniture, Repeat
 from retold.records.given import House, Known, OneHouse, as_one
 from retold.records.marks import Citation, Marks, Moment, Name, Number, Quotation, Sentence
 from retold.records.pages import ID_LENGTH, Article, Block, Credit, Input, Page, Problem, Reading, Span, content_id
@@ -53,6 +54,7 @@ __all__ = [
     "Edge",
     "Fidelity",
     "Found",
+    "Furniture",
     "Group",
     "House",
     "Input",
@@ -74,6 +76,7 @@ __all__ = [
     "Quotation",
     "Quote",
     "Reading",
+    "Repeat",
     "Retelling",
     "Row",
     "Saying",

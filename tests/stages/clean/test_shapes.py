@@ -281,3 +281,23 @@ def test_an_outlet_alone_on_a_line(text: str, below: bool, outlet: bool) -> None
 )
 def test_a_question_shaped_like_a_headline(text: str, title: bool) -> None:
     assert is_title_question(line(text), ENGLISH) == title
+
+
+@pytest.mark.parametrize(
+    ("line", "found"),
+    [
+        ("Ada Lumen/AB", True),
+        ("Ada Lumen / Vell Press", True),
+        ("- / AVP/Vell Images", True),
+        ("AVP/Vell Images", True),
+        ("Ada Lumen, Vell Images", True),
+        ("Vell Images", True),
+        ("The pictures of the year in Images", False),
+        ("Either/or", False),
+        ("Ada Lumen took these pictures", False),
+        ("Images", False),
+        ("He walked in/out of the House", False),
+    ],
+)
+def test_a_picture_credit_alone_on_a_line_is_a_caption(line: str, found: bool) -> None:
+    assert (shape(page_lines(line)[0], lexicon("en")) or ("", ""))[0] == ("caption" if found else "")

@@ -1,5 +1,7 @@
 """Clean: a page to an article, every line of which is headline, body, caption, credit or furniture, with the reason.
 
+`learned` makes a table of the furniture that repeats across pages, which `clean` takes as an input.
+
 Nothing is thrown away: blocks hold every character that is not blank exactly once, in order, so that later stages can
 show any finding in the page as it was read.
 """
@@ -14,21 +16,24 @@ from retold.stages.clean.dates import dates
 from retold.stages.clean.flow import judge
 from retold.stages.clean.lexicon import lexicon
 from retold.stages.clean.lines import page_lines
+from retold.stages.clean.repeats import learned, outlet_of
 from retold.stages.clean.structure import judge_markup
+from retold.stages.clean.table import Table
 from retold.stages.clean.tongue import tongue
 from retold.text import lone_url
 
-__all__ = ["clean"]
+__all__ = ["Table", "clean", "learned", "outlet_of"]
 
 
-def clean(page: Page, settings: CleanSettings) -> Article:
-    """Name every line of a page, and say what the page states of itself."""
+def clean(page: Page, settings: CleanSettings, table: Table | None = None) -> Article:
+    """Name every line of a page, and say what the page states of itself; the `table` knows lines that repeat."""
     stated = metadata(page.html) if page.html else Metadata()
     lines = page_lines(page.text)
     code = tongue(lines, page.language or stated.language)
     spoken = lexicon(code)
-    verdicts = (judge_markup(page.html, lines, spoken, settings) if page.html else None) or judge(
-        lines, spoken, settings
+    repeated = table.repeated(lines, outlet_of(page)) if table else {}
+    verdicts = (judge_markup(page.html, lines, spoken, settings, repeated) if page.html else None) or judge(
+        lines, spoken, settings, repeated
     )
     blocks = tuple(Block(span=line.span, kind=kind, why=why) for line, (kind, why) in zip(lines, verdicts, strict=True))
     kinds = [block.kind for block in blocks]

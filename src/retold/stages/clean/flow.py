@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from retold.settings import CleanSettings
@@ -86,11 +87,13 @@ class Flow:
             self.verdicts[index] = (kind, why)
 
 
-def judge(lines: list[Line], lexicon: Lexicon, settings: CleanSettings) -> list[Verdict]:
-    """The kind of every line of a page without markup, and the reason."""
+def judge(
+    lines: list[Line], lexicon: Lexicon, settings: CleanSettings, repeated: Mapping[int, Verdict]
+) -> list[Verdict]:
+    """The kind of every line of a page without markup, and the reason; of `repeated` lines it is known."""
     flow = Flow(lines, lexicon, settings)
-    flow.verdicts = [shape(line, lexicon) or credit_line(line, lexicon) for line in lines]
-    shapes = list(flow.verdicts)
+    shapes = [shape(line, lexicon) or credit_line(line, lexicon) for line in lines]
+    flow.verdicts = [verdict or repeated.get(index) for index, verdict in enumerate(shapes)]
     for rule in (_lists, _bylines, _biographies, _menus, _footer, _tail, _interruptions):
         rule(flow)
     if not flow.told():

@@ -23,6 +23,8 @@ LABEL_WORDS = 3
 """Words before the colon in the shortest headline that asks."""
 CREDIT_TAIL_WORDS = 8
 """Words of a picture credit at the end of a line without brackets."""
+LONE_CREDIT_WORDS = 8
+"""Words of the longest picture credit that has a line for itself."""
 
 Verdict = tuple[str, str]
 
@@ -32,6 +34,10 @@ _URL = re.compile(
 )
 _BRACKETED = re.compile(r"[(\[]([^()\[\]]{1,120})[)\]][.*_\s]{0,4}$")
 _TWO_NAMES = re.compile(r"[A-Z][\w.'’-]{0,30}(?: [A-Z][\w.'’-]{0,30}){1,3} ?/ ?[A-Z][\w.,'’& -]{1,60}$")
+_LONE_CREDIT = re.compile(
+    r"[-–—•\s]{0,3}(?:[A-Z][\w.'’-]{0,30}[ ,]{1,2}){0,4}[A-Z][\w.'’-]{0,30} ?/ ?"
+    r"(?:[A-Z][\w.'’&-]{0,30} ){0,3}[A-Z][\w.'’&-]{0,30}"
+)
 _TAIL_CREDIT = re.compile(r"(?:^|[.!?…)\s–—|-])\s?([^\W\d_]{4,20})(?: [^\W\d_]{2,9})?\s?[:/©]\s?(\S[^.:]{1,80})\.?$")
 _RIGHTS = re.compile(r"(?:©|\(c\)\s?\d{4}|copyright\s[©\d(])", re.IGNORECASE)
 _CLAUSES = re.compile(r"[.!?:;|–—]\s|\s[-–—]\s")
@@ -80,6 +86,8 @@ def caption_credit(line: Line, lexicon: Lexicon) -> tuple[int, int] | None:
     if tail and tail.group(1).lower() in pictures and len(_split(tail.group(2))) <= CREDIT_TAIL_WORDS:
         offset = max(0, len(line.bare) - 160)
         return tail.start(2) + offset, tail.end(2) + offset
+    if _is_lone_credit(line, lexicon):
+        return 0, len(line.bare)
     first = line.words[0]
     upper = line.bare[: len(first)].isupper()
     if (
@@ -89,6 +97,16 @@ def caption_credit(line: Line, lexicon: Lexicon) -> tuple[int, int] | None:
     ):
         return len(first), len(line.bare)
     return None
+
+
+def _is_lone_credit(line: Line, lexicon: Lexicon) -> bool:
+    """Nothing but names: two around a slash, or the last of them a word of pictures: "Ada Lumen/AB", "Vell Images"."""
+    if not 2 <= len(line.words) <= LONE_CREDIT_WORDS or line.finished or line.heading:
+        return False
+    if _LONE_CREDIT.fullmatch(line.bare):
+        return True
+    names = re.findall(r"[^\W\d_]+", line.bare)
+    return line.words[-1] in lexicon.language.captions and all(name[0].isupper() for name in names)
 
 
 def _split(text: str) -> list[str]:

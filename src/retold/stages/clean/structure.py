@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from retold import markup
 from retold.settings import CleanSettings
 from retold.stages.clean.credits import credit_line, is_byline, is_outlet
@@ -27,25 +29,31 @@ _ASIDE = (
 )
 
 
-def judge_markup(html: str, lines: list[Line], lexicon: Lexicon, settings: CleanSettings) -> list[Verdict] | None:
+def judge_markup(
+    html: str, lines: list[Line], lexicon: Lexicon, settings: CleanSettings, repeated: Mapping[int, Verdict]
+) -> list[Verdict] | None:
     """The kind of every line of a page with markup, and why; null where these are not its lines."""
     shown = markup.lines(html)
     if [line.text for line in shown] != [line.text for line in lines]:
         return None  # the page was made by hand, of another text
     article = extracted(html)
     if article is None:
-        return _without_article(shown, lines, lexicon, settings)
+        return _without_article(shown, lines, lexicon, settings, repeated)
     told = told_lines(lines, article)
     title = _title_words(shown, lines)
     found = []
     for index, (element, line) in enumerate(zip(shown, lines, strict=True)):
         verdict = _by_element(element, line, title, lexicon) or _by_words(line, lexicon)
-        found.append(verdict or _by_article(element, line, index in told))
+        found.append(verdict or repeated.get(index) or _by_article(element, line, index in told))
     return found
 
 
 def _without_article(
-    shown: tuple[markup.Line, ...], lines: list[Line], lexicon: Lexicon, settings: CleanSettings
+    shown: tuple[markup.Line, ...],
+    lines: list[Line],
+    lexicon: Lexicon,
+    settings: CleanSettings,
+    repeated: Mapping[int, Verdict],
 ) -> list[Verdict]:
     """Elements first, then the rules for text on what is left."""
     title = _title_words(shown, lines)
@@ -54,7 +62,8 @@ def _without_article(
         for element, line in zip(shown, lines, strict=True)
     ]
     left = [index for index, verdict in enumerate(by_element) if verdict is None]
-    by_flow = dict(zip(left, judge([lines[index] for index in left], lexicon, settings), strict=True))
+    known = {place: repeated[index] for place, index in enumerate(left) if index in repeated}
+    by_flow = dict(zip(left, judge([lines[index] for index in left], lexicon, settings, known), strict=True))
     return [verdict or by_flow[index] for index, verdict in enumerate(by_element)]
 
 

@@ -9,7 +9,7 @@ from retold.stages.report.labels import harmless
 from retold.stages.report.notebook import as_frame, as_frames
 from retold.stages.report.page import as_html
 from retold.stages.report.pair import as_pair
-from retold.stages.report.parts import as_blocks, as_changes, as_lineage, as_quotes
+from retold.stages.report.parts import as_blocks, as_changes, as_furniture, as_lineage, as_quotes
 from retold.stages.report.reasons import as_reasons
 from retold.stages.report.search import as_search
 from retold.stages.report.terminal import as_text
@@ -21,6 +21,7 @@ __all__ = [
     "as_changes",
     "as_frame",
     "as_frames",
+    "as_furniture",
     "as_html",
     "as_json",
     "as_lineage",

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import groupby
 
-from retold.records import Answer, Article
-from retold.stages.report.labels import labels
+from retold.records import Answer, Article, Furniture
+from retold.stages.report.labels import harmless, labels
 from retold.stages.report.lines import Paint, painter, short, wrapped
 from retold.stages.report.terminal import NAMED, family_tree, lines_of_telling, problems, what_changed, wordings
 
@@ -30,6 +31,17 @@ def _stated(article: Article) -> Iterator[tuple[str, str | None]]:
     yield "language", article.language
     for credit in article.credits:
         yield f"{credit.kind} credit", credit.name
+
+
+def as_furniture(table: Furniture, *, colour: bool = False) -> str:
+    """The lines of a table by outlet, each with the number of pages on which it stands."""
+    paint = painter(colour=colour)
+    told: list[str] = []
+    for outlet, lines in groupby(sorted(table.lines, key=lambda one: one.outlet), key=lambda one: one.outlet):
+        told += ["", paint("head", harmless(outlet) or "across outlets")]
+        for one in sorted(lines, key=lambda one: (-one.pages, one.line)):
+            told += wrapped(short(one.line), 7, f"{one.pages:5}  ")
+    return _ended(told[1:] or ["nothing repeats on pages that tell different things"])
 
 
 def as_quotes(answer: Answer, *, colour: bool = False) -> str:

@@ -1,0 +1,31 @@
+"""`retold furniture`: the lines that repeat on pages that tell different things, as a table."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from retold import pipeline
+from retold.cli.part import chosen, code, give, options
+from retold.cli.trace import listed
+from retold.stages.report import as_furniture
+
+EPILOG = """\b
+Example:
+  retold furniture folder/ --json furniture.json
+  and in the settings:  [clean] furniture = "furniture.json"
+"""
+
+
+@click.command(short_help="Lines that repeat from page to page, as a table.", epilog=EPILOG)
+@click.argument("sources", nargs=-1, required=True, metavar="SOURCES...")
+@options
+def furniture(sources: tuple[str, ...], json_file: str | None, settings_file: Path | None, colour: bool | None) -> int:
+    """Show the lines that repeat on pages that tell different things: prompts, menus, headlines of other articles.
+
+    trace learns them from its own pages; a table of many pages serves where few are at hand.
+    """
+    found = pipeline.furniture(listed(sources), settings=chosen(settings_file, json_file))
+    give(found, lambda colours: as_furniture(found, colour=colours), json_file, colour)
+    return code((), json_file)
