@@ -39,6 +39,10 @@ demo: $(READY)
 	$(BIN)/retold trace $(EXAMPLE) --json $(OUT)/harbour-bridge.json --html $(OUT)/harbour-bridge.html
 	@echo "The report lies in $(OUT)/harbour-bridge.html, the same as JSON in $(OUT)/harbour-bridge.json"
 
+# the pictures of README and docs, from the example story
+pictures: $(READY)
+	$(BIN)/python -m bench.pictures
+
 bench-start: $(READY)
 	$(BIN)/python -m bench.start
 

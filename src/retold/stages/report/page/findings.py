@@ -101,7 +101,7 @@ def changed(cast: Cast) -> list[Changed]:
 
 def _changed(cast: Cast, change: Change, position: int) -> Changed:
     whole = change.kind in ("added", "dropped")  # what stands beside it is no other wording of it
-    first = change.others[0].says
+    nearest = min((against(change.says, other.says) for other in change.others), key=marked_words)
     others: dict[str, list[Telling]] = {}
     for other in change.others:
         others.setdefault(other.says, []).append(other)
@@ -109,10 +109,10 @@ def _changed(cast: Cast, change: Change, position: int) -> Changed:
         address=f"c{cast.number}-{position}",
         kind=change.kind,
         at=cast.found(Telling(change.document, change.span, change.says)),
-        pieces=[(change.says, False)] if whole else against(change.says, first),
+        pieces=[(change.says, False)] if whole else nearest,
         others=[
             Other([(says, False)] if whole else against(says, change.says), cast.all_found(places))
-            for says, places in others.items()
+            for says, places in sorted(others.items(), key=lambda one: -len(one[1]))
         ],
         also=[cast.by_document[document] for document in change.also_in],
         why=change.why,
