@@ -71,31 +71,6 @@ def test_dates_go_before_growth() -> None:
     assert parents == {"v6": "v8", "v5": "v6", "v4": "v5"}
 
 
-SLIPS = {
-    "copy": (("museum", "musum"), ("eleven looms", "looms")),
-    "its copy": (("musum", "musum"), ("upper floor", "floor"), ("scales", "scailes")),
-    "another": (("barley", "barlie"), ("the wet spring", "wet spring"), ("horses", "horsses")),
-}
-"""What copyists made of some words, each of the page before or of the original."""
-
-
-def copied() -> dict[str, tuple[Article, Marks]]:
-    """A page and three that were copied by hand, one of them from another one."""
-    texts = {"original": "\n".join((KEPT, *LINES))}
-    for name, above in (("copy", "original"), ("its copy", "copy"), ("another", "original")):
-        text = texts[above]
-        for read, wrote in SLIPS[name]:
-            assert read in text
-            text = text.replace(read, wrote)
-        texts[name] = text
-    return {name: told(text) for name, text in texts.items()}
-
-
-def test_pages_copied_by_hand_hang_from_the_one_without_slips() -> None:
-    parents, _ = drawn(copied())
-    assert parents == {"copy": "original", "its copy": "copy", "another": "original"}
-
-
 def test_who_works_on_a_page_adds_to_it_in_whole_sentences_whatever_slips_he_leaves() -> None:
     pages = grown(4, 5, 6, 8)
     corrected = {"v8": told("\n".join([KEPT, *LINES[:8]]).replace("scales", "scailes"))}

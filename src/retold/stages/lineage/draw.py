@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from retold.records import Article, Edge, Known, Lineage, Marks, Node, Retelling, Row, content_id
 from retold.settings import Settings
@@ -14,6 +14,7 @@ from retold.stages.lineage.lost import name_of, text_of
 from retold.stages.lineage.parents import Attachment, attach
 from retold.stages.lineage.support import LEAST, chosen, resamples
 from retold.stages.lineage.twins import edges, single
+from retold.stages.lineage.versions import GROWS
 from retold.stages.lineage.ways import Fidelities, Kept, fidelities, way_from_lost, way_from_page
 from retold.stages.lineage.witnesses import Numbers, Pages, gather
 
@@ -25,6 +26,7 @@ ANOTHER = "it has another source as well, as given"
 READS = "its source has the wording that machines change, and it has what they put in its place"
 BETWEEN = "of what its source left of the original it has hardly anything again, and much of what its source brought in"
 MORE = "these look like versions of one page, and who works on a page mostly adds to it"
+HANDS = "these look copied by hand, and who copies by hand misspells, and omits more than he adds"
 EVEN = 0.8
 """Part of the support that is left where no two third pages confirm that the source tells more than the page."""
 AGAINST_DATES = "the dates contradict it: its source is dated after it"
@@ -70,12 +72,14 @@ def lineage(
     alone = {d: _alone(ground, page, lost) for page, d in enumerate(pages.documents)}
     nodes = [Node(d, d, lost=False, name=marked[d][0].outlet, why=alone.get(d, ())) for d in marked]
     drawn = _edges_between_pages(ground)
-    for group, children in zip(found.groups, lost, strict=True):
+    families = [(children, found.together(group)) for group, children in zip(found.groups, lost, strict=True)]
+    for children, family in [*families, *((group, group) for group in found.between)]:
         if len(children) > 1:
             below = [_edge_from_lost(ground, child, children) for child in children]
-            node = _lost_node(ground, found.together(group), below, rows)
+            node = _lost_node(ground, family, below, rows)
             nodes.append(node)
-            drawn.extend(Edge(node.id, e.to, e.how, e.support, e.given, e.why) for e in below)
+            drawn.extend(replace(edge, from_=node.id) for edge in below)
+            drawn.extend(_edges_to_lost(ground, node, children))
     drawn += edges(story.twins, articles, drawn)
     return Lineage(tuple(nodes), tuple(sorted(drawn, key=lambda e: (e.from_, e.to))))
 
@@ -110,11 +114,24 @@ def _denials(ground: Ground, page: int) -> tuple[str, ...]:
 
 
 def _edges_between_pages(ground: Ground) -> list[Edge]:
+    stood_between = {child for children in ground.found.between for child in children}
     edges = []
     for child, parents in sorted(ground.found.parents.items()):
-        for parent in parents:
+        for parent in parents if child not in stood_between else ():
             edges.append(_edge(ground, child, parent))
     return edges
+
+
+def _edges_to_lost(ground: Ground, node: Node, children: Sequence[int]) -> list[Edge]:
+    """The edge from the page at hand that a lost page was made from, where there is one.
+
+    Its way is the lightest of those from there to its children, who changed more.
+    """
+    if tuple(children) not in ground.found.between:
+        return []
+    documents, (parent,) = ground.pages.documents, ground.found.parents[children[0]]
+    ways = [way_from_page(documents[child], documents[parent], ground.kept)[0] for child in children]
+    return [Edge(documents[parent], node.id, max(ways, key=TRUST.index), GROWS, given=False, why=(HANDS,))]
 
 
 def _edge(ground: Ground, child: int, parent: int) -> Edge:
@@ -158,6 +175,8 @@ def _dated_after(ground: Ground, parent: int, child: int) -> bool:
 
 
 def _reason(found: Attachment, child: int, parent: int) -> str:
+    if child in found.by_hand:
+        return HANDS
     if (child, parent) in found.drafts:
         return MORE
     return READS if parent in found.originals else BETWEEN
@@ -176,7 +195,9 @@ def _edge_from_lost(ground: Ground, child: int, children: Sequence[int]) -> Edge
     else:
         siblings = [documents[c] for c in family]
         how, why = way_from_lost(documents[child], siblings, _quotations(ground, child, children), ground.kept)
-        share = chosen(ground.pages, ground.found, child, ground.weights).get(None, 0.0)
+        by_hand = child in ground.found.by_hand
+        share = GROWS if by_hand else chosen(ground.pages, ground.found, child, ground.weights).get(None, 0.0)
+        why = (*why, HANDS) if by_hand else why
     if child in ground.found.ties.lost:
         return Edge("", documents[child], how, 1.0, given=True, why=(GIVEN_LOST, *why))
     certain = float(ground.pages.probability[child, family].max(initial=0.0))

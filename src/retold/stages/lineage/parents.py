@@ -16,8 +16,10 @@ from rapidfuzz.distance import Indel
 
 from retold.stages.lineage.age import original, youngest_first
 from retold.stages.lineage.families import families
+from retold.stages.lineage.hands import by_hand, copied
 from retold.stages.lineage.known import FREE, Ties, joined
 from retold.stages.lineage.versions import GROWS, at_one_address, grown
+from retold.stages.lineage.versions import joined as joined_versions
 from retold.stages.lineage.witnesses import Flags, Numbers, Pages, Testimony, regained, testify
 from retold.stages.lineage.wording import steps
 
@@ -48,6 +50,10 @@ class Attachment:
     """Pages that are a later version of another at the same address."""
     drafts: set[tuple[int, int]] = field(default_factory=set)
     """Pages that look like a later version of another, by their words alone."""
+    between: list[tuple[int, ...]] = field(default_factory=list)
+    """Pages copied by hand from one lost page that stood between them and their parent."""
+    by_hand: set[int] = field(default_factory=set)
+    """Pages of families that look copied by hand."""
     originals: set[int] = field(default_factory=set)
     """Pages that the machine copies of their family were made from, by how they read."""
     chances: dict[tuple[int, int], float] = field(default_factory=dict)
@@ -135,10 +141,18 @@ def _versions(pages: Pages, found: Attachment) -> None:
 
 
 def _grown(pages: Pages, found: Attachment, family: list[int]) -> None:
-    """Versions of one page without an address: each was made from the one that it is nearest to."""
+    """Versions of one page without an address, or copies by hand: each was made from the one that it is nearest to."""
     if any(page in found.parents or found.ties.gives(page) for page in family):
         return
-    for younger, older in grown(pages, family).items():
+    links = joined_versions(pages, family)
+    if by_hand(pages, links):
+        copies = copied(pages, family)
+        parents = copies.parents
+        found.between.extend(copies.between)
+        found.by_hand.update(family)
+    else:
+        parents = grown(pages, links)
+    for younger, older in parents.items():
         if found.open(younger, older):
             found.parents[younger] = [older]
             found.chances[younger, older] = GROWS
