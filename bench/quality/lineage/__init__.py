@@ -14,6 +14,7 @@ from bench.quality.lineage.drawn import Drawn, draw
 from bench.quality.lineage.known import Known, bereft, chains, orphans, stars, stories, versions
 from bench.quality.lineage.measures import Measure
 from bench.quality.lineage.rebuilt import rebuilt
+from bench.quality.lineage.scribes import scribes
 from bench.quality.table import Line
 
 
@@ -71,7 +72,18 @@ LOST = (
     Metric("links from lost pages, F1", measures.lost_links),
     *TREE,
 )
-TELEPHONE, WIKI, MIXTURES = "broken-telephone", "wiki-versions", "mixtures"
+COPIED = (
+    Metric("directed links right", measures.directed),
+    Metric("root right", measures.roots),
+    Metric("with a false lost page", measures.invented),
+    *TREE,
+)
+BEREFT = (
+    Metric("lost page, children right", measures.lost),
+    Metric("links from lost pages, F1", measures.lost_links),
+    *TREE,
+)
+TELEPHONE, WIKI, MIXTURES, WCL = "broken-telephone", "wiki-versions", "mixtures", "newswcl50"
 KINDS = (
     Kind("tree, stars", f"{TELEPHONE}, k = 2", TELEPHONE, partial(stars, "2"), STAR, 0),
     Kind("tree, stars", f"{TELEPHONE}, k = 6", TELEPHONE, partial(stars, "6"), STAR, 3),
@@ -82,6 +94,8 @@ KINDS = (
     Kind("lost original", f"stars, {TELEPHONE}, k = 2", TELEPHONE, partial(orphans, "2"), LOST, 0),
     Kind("lost original", f"stars, {TELEPHONE}, k = 6", TELEPHONE, partial(orphans, "6"), LOST, 3),
     Kind("lost original", "mixtures, without A or B", MIXTURES, bereft, LOST, 1),
+    Kind("tree, copied by hand", "made up, none lost", WCL, partial(scribes, lost=False), COPIED, 0),
+    Kind("tree, copied by hand", "made up, sources lost", WCL, partial(scribes, lost=True), BEREFT, 1),
 )
 RETELLINGS = (("exp_1", "gistr, experiment 1", 0.63, 0.74), ("exp_2", "gistr, experiment 2", 0.46, 0.66))
 """Experiment, name in the table, floor and goal."""
