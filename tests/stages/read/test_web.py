@@ -347,6 +347,13 @@ def test_an_answer_that_is_none_is_one_line(site: Site, answer: bytes) -> None:
     assert refused(site, "/story")[0] == "Unreachable"
 
 
+def test_a_host_that_speaks_no_https_is_one_line(site: Site) -> None:
+    site.gives("/story", STORY)
+    error, message = problem(read([site.address("/story").replace("http:", "https:")], SETTINGS))
+    assert (error, "no safe connection" in message) == ("Unreachable", True)
+    assert site.asked == []
+
+
 def test_nobody_there_is_one_line() -> None:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))

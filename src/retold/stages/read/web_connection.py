@@ -101,7 +101,8 @@ def asked(address: Address, settings: ReadSettings, watch: Watch, most_bytes: in
         return Answer(answer.status, headers, data)
     except SSLError as error:
         if not watch.over():
-            raise Unreachable(f"no safe connection to {address.host}: its certificate cannot be trusted") from error
+            broken = "its certificate cannot be trusted, or it speaks no https"
+            raise Unreachable(f"no safe connection to {address.host}: {broken}") from error
         raise Unreachable(_too_slow(watch)) from error
     except (HTTPError, LocationParseError, OSError) as error:
         if watch.over():
