@@ -9,7 +9,7 @@ SECONDS := 60
 
 .PHONY: all lint types test test-fast demo fuzz bench-start quality peers lock clean
 
-all: lint types test demo
+all: lint types test demo docs
 
 $(READY): requirements.lock pyproject.toml
 	@python=; for one in python3 python3.14 python3.13 python3.12 python3.11 python; do \
@@ -39,6 +39,12 @@ demo: $(READY)
 	$(BIN)/retold trace $(EXAMPLE) --json $(OUT)/harbour-bridge.json --html $(OUT)/harbour-bridge.html
 	@echo "The report lies in $(OUT)/harbour-bridge.html, the same as JSON in $(OUT)/harbour-bridge.json"
 
+# the site of the docs, every warning an error
+docs: $(READY)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r docs/requirements.lock
+	$(BIN)/sphinx-build -W --keep-going -q -b html docs $(OUT)/docs
+	@echo "The docs lie in $(OUT)/docs/index.html"
+
 # the pictures of README and docs, from the example story
 pictures: $(READY)
 	$(BIN)/python -m bench.pictures
@@ -65,6 +71,9 @@ peers: $(READY)
 lock:
 	uv pip compile --quiet --universal --generate-hashes --upgrade --python-version 3.11 --group dev \
 	  --no-emit-index-url --custom-compile-command "make lock" -o requirements.lock pyproject.toml
+	uv pip compile --quiet --universal --generate-hashes --upgrade --python-version 3.11 --group docs \
+	  --constraint requirements.lock --no-emit-index-url --custom-compile-command "make lock" -o docs/requirements.lock \
+	  /dev/null
 
 clean:
 	rm -rf $(VENV) $(OUT) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
