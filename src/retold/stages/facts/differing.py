@@ -18,6 +18,7 @@ from retold.stages.facts.names import names
 from retold.stages.facts.outlets import outlets
 from retold.stages.facts.plan import plan
 from retold.stages.facts.resting import recounted
+from retold.stages.facts.reworded import Reworded
 from retold.stages.facts.roles import roles
 from retold.stages.facts.rows import membership, sheets, tellings
 from retold.stages.facts.sayings import sayings
@@ -25,6 +26,7 @@ from retold.stages.facts.sentences import Story, additions, omissions
 from retold.stages.facts.upstream import named
 from retold.stages.facts.voices import hedges, negations
 from retold.stages.facts.weigh import Finder, weigh
+from retold.stages.facts.weights import Weights, weights
 
 FINDERS: tuple[tuple[Finder, bool], ...] = (
     (numbers, True),
@@ -39,6 +41,8 @@ FINDERS: tuple[tuple[Finder, bool], ...] = (
 )
 """What looks for differences, and whether it may hold pages of different lines against each other."""
 
+PAIR = 2
+"""Tellings of which neither is known to be the odd one, by the others."""
 MAX_MEANINGS = 3
 """Most exchanges of words that are told of one page."""
 
@@ -51,22 +55,24 @@ ORDER = {kind: rank for rank, kind in enumerate(GRAVEST.split())}
 def changes(material: Material, quotes: Sequence[Quote], settings: FactsSettings) -> tuple[Change, ...]:
     """What each page tells otherwise than the others, the gravest first."""
     tree = family(material)
-    found = [c for c in _found(material, quotes, tree) if c.confidence >= settings.min_confidence]
+    learned = weights(settings.weights)
+    found = [c for c in _found(material, quotes, tree, learned) if c.confidence >= settings.min_confidence]
     once = _once(sorted(found, key=_rank), tree)
     told = tuple(_bounded(sorted(once, key=_rank), settings, len(material.articles)))
     return recounted(told, material.rows, tree, sheets(material), named(material))
 
 
-def _found(material: Material, quotes: Sequence[Quote], tree: Family) -> Iterator[Change]:
+def _found(material: Material, quotes: Sequence[Quote], tree: Family, learned: Weights) -> Iterator[Change]:
     pages = sheets(material)
     told = membership(material.rows)
     yield from sayings(quotes, tree, pages)
-    finders: tuple[tuple[Finder, bool], ...] = (*FINDERS, (partial(meanings, tree), False))
+    finders: tuple[tuple[Finder, bool], ...] = (*FINDERS, (Reworded(tree, pages, learned), True))
+    among_many: tuple[tuple[Finder, bool], ...] = (*finders, (partial(meanings, tree), False))
     for row in material.rows:
         held = tellings(row, pages, told)
         if len(held) > 1:
             planned = plan(held, tree)
-            for finder, between in finders:
+            for finder, between in among_many if len(held) > PAIR else finders:
                 yield from weigh(planned, finder, between)
             yield from details(held, tree, pages)
     story = Story(pages, tree, told)
@@ -91,10 +97,11 @@ def _once(found: Sequence[Change], tree: Family) -> list[Change]:
 
 
 def _tells_again(change: Change, other: Change) -> bool:
-    here = change.document == other.document and _meet(change.span, other.span)
-    if change.kind != other.kind:
-        return here and change.kind in ("added", "meaning")
     same_page = change.document == other.document
+    here = same_page and _meet(change.span, other.span)
+    if change.kind != other.kind:
+        dropped = change.kind == "dropped" and same_page and _share(change.others, other.others)
+        return (here and change.kind in ("added", "meaning")) or dropped
     cited = same_page and change.kind == "attribution" and _share(change.others, other.others)
     return here or cited or _mirrors(change, other) or (change.why == other.why and same_page)
 

@@ -78,6 +78,11 @@ class Sheet:
         return frozenset(self.stems)
 
     @cached_property
+    def lexicon(self) -> frozenset[str]:
+        """Those of them that have a content."""
+        return frozenset(stem for stem, content in zip(self.stems, self.content, strict=True) if content)
+
+    @cached_property
     def forms(self) -> frozenset[str]:
         """Folded words that the page holds in headline or body."""
         return frozenset(self.folded)
@@ -103,6 +108,20 @@ class Sheet:
         taken = [at for at, _ in self.dates]
         found = [(at, n) for n in self.marks.numbers if (at := self.range(n.span)) is not None]
         return tuple((at, n) for at, n in found if not any(meet(at, other) for other in taken))
+
+    @cached_property
+    def figured(self) -> dict[int, tuple[str, ...]]:
+        """For each word that is a number, or part of one, the number as figures and the word itself."""
+        found: dict[int, tuple[str, ...]] = {k: (word,) for k, word in enumerate(self.folded) if word[:1].isdigit()}
+        for at, number in self.numbers:
+            if abs(number.value) > 1 or any(k in found for k in range(*at)):  # "one" may be no more than an article
+                found |= {k: (*found.get(k, ()), f"{number.value:.10g}") for k in range(*at)}
+        return found
+
+    @cached_property
+    def figures(self) -> frozenset[str]:
+        """All numbers of the page as figures."""
+        return frozenset(value for values in self.figured.values() for value in values)
 
     @cached_property
     def names(self) -> tuple[tuple[Range, Name], ...]:

@@ -69,6 +69,8 @@ class Difference:
     one: Spot
     other: Spot
     certainty: float
+    learned: bool = False
+    """Whether the certainty was learned, so that who says what does not move it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,6 +34,11 @@ CHANCE = frozenset({"hedge", "attribution", "meaning"})
 MAX_OTHERS = 60
 """Most passages that are shown against one."""
 
+WITHOUT = "without"
+"""What a telling says at a place where words are left out."""
+ONE_SIDED = {("added", WITHOUT): "dropped"}
+"""Kinds of changes whose one side is told under another name."""
+
 Value = tuple[str, str]
 """A site and what is said of it."""
 
@@ -68,7 +73,7 @@ def _primary(row: Plan, finder: Finder, between: bool) -> Iterator[Pair]:
     for match in row.matches:
         if between or match.one_line:
             for found in finder(match.a, match.b):
-                sure = found.certainty - (0.0 if match.kin else BETWEEN_LINES)
+                sure = found.certainty - (0.0 if match.kin or found.learned else BETWEEN_LINES)
                 turned = _turned(found, match.a.document)
                 yield Pair(replace(turned, certainty=sure), match.below, primary=True)
 
@@ -149,7 +154,7 @@ def _site(pairs: list[Pair], tree: Family) -> Iterator[Change]:
         against = [p for p in pairs if value in _values(p.found)]
         found = any(p.primary and (not p.below or value in outvoted or _values(p.found)[0] == value) for p in against)
         if value != norm and found:
-            yield _change(value, against, holders, tree)
+            yield from _changes(value, against, holders, tree)
 
 
 def _outvoted(pairs: list[Pair], holders: dict[Value, dict[str, Spot]], tree: Family) -> frozenset[Value]:
@@ -193,25 +198,29 @@ def _norm(pairs: list[Pair], holders: dict[Value, dict[str, Spot]], tree: Family
     return max(sorted(holders), key=rank)
 
 
-def _change(value: Value, pairs: list[Pair], holders: dict[Value, dict[str, Spot]], tree: Family) -> Change:
+def _changes(value: Value, pairs: list[Pair], holders: dict[Value, dict[str, Spot]], tree: Family) -> Iterator[Change]:
     held = holders[value]
     others: dict[str, Spot] = {}
     for pair in pairs:
         spot = pair.found.other if _values(pair.found)[0] == value else pair.found.one
         others.setdefault(spot.document, spot)
     others = {d: s for d, s in others.items() if d not in held}
+    if not others:
+        return
     first = _first(held, tree)
     spot = held[first]
     shown = [others[d] for d in sorted(others)]
     sure = max(p.found.certainty for p in pairs if p.primary)
-    if any(p.below for p in pairs if p.primary) or len({s.value for s in shown}) == 1 < len(shown):
+    if any(p.found.learned for p in pairs):
+        pass
+    elif any(p.below for p in pairs if p.primary) or len({s.value for s in shown}) == 1 < len(shown):
         sure += AGREED
     elif len(shown) == 1 and len(held) == 1:
         sure -= DIVIDED
-    kind = pairs[0].found.kind
+    kind = ONE_SIDED.get((pairs[0].found.kind, value[1]), pairs[0].found.kind)
     if value[1] == "given" and any(p.below for p in pairs if p.primary):
         sure -= SOURCE_GAINED
-    return Change(
+    yield Change(
         kind=kind,
         document=first,
         span=spot.sheet.span(spot.at),

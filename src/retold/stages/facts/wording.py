@@ -13,6 +13,8 @@ WHY = {
     "place": "names the place “{says}” where {others} “{other}”",
     "role": "gives the role as “{says}” where {others} “{other}”",
     "meaning": "says “{says}” where {others} “{other}”",
+    "added": "puts in “{says}” where {others} “{other}”",
+    "dropped": "leaves out “{other}” where it says “{says}”",
 }
 ONE_SIDED = {
     ("negation", "negation"): "denies with “{says}” what {others} as so",

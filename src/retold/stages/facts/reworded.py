@@ -1,0 +1,80 @@
+"""Words put in, left out or exchanged, where the signs say that the statement is no longer the same."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from retold.stages.facts.edits import Edit, edits, signs, tellable, turnover
+from retold.stages.facts.family import Family
+from retold.stages.facts.sheets import Range, Sheet
+from retold.stages.facts.spots import Difference, Spot, Told, covered, phrase
+from retold.stages.facts.weigh import WITHOUT
+from retold.stages.facts.weights import Weights
+
+COPIED = 0.6
+"""Share of the weight of either telling that the other must hold, where nothing says that the pages are of one line."""
+LEAST = 0.1
+"""Probability under which an edit is none."""
+
+
+@dataclass(frozen=True)
+class Reworded:
+    """Looks for edits that change what is said; knows how much two pages differ as a whole."""
+
+    tree: Family
+    pages: Mapping[str, Sheet]
+    weights: Weights
+    _turnovers: dict[tuple[str, str], float] = field(default_factory=dict)
+
+    def __call__(self, a: Told, b: Told) -> Iterator[Difference]:
+        """The edits of two tellings that change what is said, each with how likely it does."""
+        tongue = a.sheet.tongue
+        if a.headline or b.headline or tongue is not b.sheet.tongue or not tongue.lists_near or not self._one(a, b):
+            return
+        exchanged = self._turnover(a.document, b.document)
+        for edit in edits(a, b):
+            sure = round(self.weights.probability(signs(edit, exchanged)), 4)
+            if sure >= LEAST and tellable(edit):
+                yield _difference(edit, sure)
+
+    def _one(self, a: Told, b: Told) -> bool:
+        """Whether one telling was made from the other, or both from one."""
+        if self.tree.kin(a.document, b.document):
+            return True
+        return min(covered(a.sheet, a.core, b.sheet, b.core), covered(b.sheet, b.core, a.sheet, a.core)) >= COPIED
+
+    def _turnover(self, a: str, b: str) -> float:
+        pair = min(a, b), max(a, b)
+        if pair not in self._turnovers:
+            self._turnovers[pair] = turnover(self.pages[pair[0]], self.pages[pair[1]])
+        return self._turnovers[pair]
+
+
+def _difference(edit: Edit, sure: float) -> Difference:
+    (a, at), (b, place) = (edit.a, edit.slot.a), (edit.b, edit.slot.b)
+    ours, theirs = edit.contents
+    if edit.denied is not None and len(ours) == len(theirs):
+        values = ("negation", "plain") if edit.denied else ("plain", "negation")
+        return Difference(
+            "negation", _site(edit), _spot(a, at, values[0]), _spot(b, place, values[1]), sure, learned=True
+        )
+    if bool(ours) != bool(theirs):
+        values = ("", WITHOUT) if ours else (WITHOUT, "")
+        return Difference("added", _site(edit), _spot(a, at, values[0]), _spot(b, place, values[1]), sure, learned=True)
+    return Difference("meaning", "", _spot(a, at, _stems(a, at)), _spot(b, place, _stems(b, place)), sure, learned=True)
+
+
+def _site(edit: Edit) -> str:
+    return " | ".join(sorted((_stems(edit.a, edit.slot.a), _stems(edit.b, edit.slot.b))))
+
+
+def _stems(sheet: Sheet, at: Range) -> str:
+    return " ".join(sheet.stems[slice(*at)])
+
+
+def _spot(sheet: Sheet, at: Range, value: str) -> Spot:
+    """The words of one side with those around them; at a place without any, the words around it."""
+    floor, ceiling = sheet.bounds(min(at[0], len(sheet.folded) - 1))
+    held = at if at[0] < at[1] else (max(floor, at[0] - 1), min(ceiling, at[1] + 1))
+    return Spot(sheet, phrase(sheet, held, 2, 3), value, sheet.says(held))

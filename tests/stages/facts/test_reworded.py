@@ -1,0 +1,102 @@
+"""Words put in, left out or exchanged in a page that is otherwise the same, told as changes or as mere rewording."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from retold.errors import SettingsError
+from retold.settings import FactsSettings
+from retold.stages.facts.weights import WEIGHTS, weights
+from tests.stages.facts.stories import LOST, Story, siblings, story
+
+FAIR = (
+    "The town of Orrin opened its summer fair on the meadow below the old mill on the first weekend of June. "
+    "A baker from the valley sold bread and cheese at a stall beside the river to visitors from three counties. "
+    "The mayor thanked the firemen who had dried the meadow with pumps after the heavy rain of the week before."
+)
+
+
+def edited(before: str, after: str) -> Story:
+    """A page and a copy with one edit."""
+    assert before in FAIR
+    return story({"source": FAIR, "copy": FAIR.replace(before, after)}, [("source", "copy")])
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "kind"),
+    [
+        ("bread and cheese", "bread and milk", "meaning"),
+        ("the heavy rain", "the light rain", "meaning"),
+        ("thanked the firemen", "thanked the soldiers", "meaning"),
+        ("A baker from", "No baker from", "negation"),
+    ],
+)
+def test_one_word_for_another_in_an_otherwise_equal_page_is_told(before: str, after: str, kind: str) -> None:
+    assert [(k, page) for k, page, _, _ in edited(before, after).told()] == [(kind, "copy")]
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("The town of Orrin opened", "The town of Orrin launched"),
+        ("A baker from", "One baker from"),
+        ("thanked the firemen who had dried", "thanked the firemen that had dried"),
+        ("bread and cheese", "cheese and bread"),
+        ("The mayor thanked", "He thanked"),
+    ],
+)
+def test_near_words_small_words_and_order_are_no_changes(before: str, after: str) -> None:
+    assert edited(before, after).told() == []
+
+
+def test_the_same_exchange_counts_for_less_where_all_else_was_reworded() -> None:
+    other = (
+        "Orrin, the little town, launched this year's summer fair on the first weekend in June, on the meadow by the "
+        "ancient mill. Beside the river, at his stall, a baker of the valley was selling bread and milk to guests out "
+        "of three counties. Thanks went from the mayor to the firemen, whose pumps had dried the meadow after it had "
+        "rained heavily the previous week."
+    )
+    lone = edited("cheese", "milk").changes("meaning")[0].confidence
+    among = story({"source": FAIR, "copy": other}, [("source", "copy", "reworded")])
+    every = FactsSettings(min_confidence=0.0)
+    assert max((c.confidence for c in among.changes("meaning", settings=every)), default=0.0) < lone
+
+
+def test_two_pages_against_one_show_which_is_odd() -> None:
+    odd = FAIR.replace("cheese", "milk")
+    found = story({"a": FAIR, "b": FAIR + " It did not rain again.", "odd": odd}, siblings("a", "b", "odd"))
+    assert [(kind, page, others) for kind, page, _, others in found.told("meaning")] == [("meaning", "odd", ["a", "b"])]
+
+
+def test_nothing_of_it_is_told_between_lines_that_only_share_the_matter() -> None:
+    other = (
+        "Bakers sold bread and milk at the fair of Orrin. It rained before, and pumps were used by the firemen there."
+    )
+    assert story({"a": FAIR, "b": other}, []).told("meaning", "added", "dropped") == []
+
+
+def test_nothing_of_it_is_told_in_a_language_without_near_words() -> None:
+    german = (
+        "Der Bäcker aus dem Tal verkaufte Brot und Käse an einem Stand am Fluss an Gäste aus drei Bezirken der Gegend."
+    )
+    pages = {"a": f"{german} {german}", "b": f"{german} {german}".replace("Käse", "Milch")}
+    assert story(pages, [(LOST, "a"), (LOST, "b")]).told("added", "dropped") == []
+
+
+def test_weights_ship_and_others_can_be_given(tmp_path: Path) -> None:
+    assert weights().signs["contrary"] > 0 > weights().signs["reworded page"]
+    silent = tmp_path / "weights.toml"
+    silent.write_text('version = "0"\nbias = -9.0\n[signs]\n', encoding="utf8")
+    found = edited("cheese", "milk")
+    assert found.changes(settings=FactsSettings(weights=str(silent))) == []
+    assert found.changes(settings=FactsSettings(weights=str(WEIGHTS))) == found.changes()
+
+
+@pytest.mark.parametrize("text", ["", "no = toml = file", 'version = "1"\nbias = "much"\n[signs]\n'])
+def test_a_file_that_holds_no_weights_is_refused(tmp_path: Path, text: str) -> None:
+    wrong = tmp_path / "weights.toml"
+    wrong.write_text(text, encoding="utf8")
+    with pytest.raises(SettingsError, match=r"weights\.toml is no file of weights"):
+        weights(str(wrong))
