@@ -76,7 +76,7 @@ def _environment() -> Any:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters |= {"percent": lambda share: f"{share:.0%}".replace("%", " %"), "said": said}
+    environment.filters |= {"percent": lambda share: f"{share * 100:.0f}\N{NO-BREAK SPACE}%", "said": said}
     return environment
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from retold.records import Change, Quote, Telling
+from retold.records import Change, Quote, Telling, Wording
 from retold.stages.report.page.cast import Cast, Face, Found
 from retold.stages.report.page.texts import Piece, against, marked_words
 from retold.text import words
@@ -93,6 +93,12 @@ class Quoted:
     moved: bool
 
 
+def _once_each(cast: Cast, wording: Wording) -> list[tuple[Found, str]]:
+    """Where a wording stands, and how it is quoted there; of each page the first place."""
+    first = {place.document: place for place in sorted(wording.said_in, key=cast.order, reverse=True)}
+    return [(cast.found(place), place.kind) for place in sorted(first.values(), key=cast.order)]
+
+
 def changed(cast: Cast) -> list[Changed]:
     """All changes of a story, those that matter most first."""
     found = [_changed(cast, change, position) for position, change in enumerate(cast.story.changes)]
@@ -155,7 +161,7 @@ def _quoted(cast: Cast, quote: Quote) -> Quoted:
             pieces=against(one.text, first) if position else [(one.text, False)],
             difference=DIFFERENCES[one.difference],
             moved=one.difference in ("meaning", "wording", "rendering"),
-            places=[(cast.found(place), place.kind) for place in sorted(one.said_in, key=cast.order)],
+            places=_once_each(cast, one),
         )
         for position, one in enumerate(quote.wordings)
     ]

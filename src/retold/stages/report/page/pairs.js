@@ -71,7 +71,7 @@ function said(pair, pages) {
   return [
     make("p", {}, make("b", {}, RELATIONS[pair.relation](...ordered)), how,
       ` Probability that they have a common source: ${pair.probability.toFixed(2)}.`,
-      ` ${Math.round(pair.shares[0] * 100)} % of ${keys[0]} is found in ${keys[1]}, ${Math.round(pair.shares[1] * 100)} % of ${keys[1]} in ${keys[0]}.`),
+      ` ${Math.round(pair.shares[0] * 100)}\u00a0% of ${keys[0]} is found in ${keys[1]}, ${Math.round(pair.shares[1] * 100)}\u00a0% of ${keys[1]} in ${keys[0]}.`),
     make("ul", {}, ...pair.why.map((reason) => make("li", {}, reason))),
   ];
 }

@@ -7,7 +7,7 @@ class Tellings {
     this.rows = [...table.tBodies[0].rows];
     for (const row of this.rows) {
       const head = row.cells[0];
-      const button = make("button", { type: "button", class: "open", "aria-expanded": "false" }, ...head.childNodes);
+      const button = make("button", { type: "button", class: "open", "aria-expanded": "false" }, make("span", {}, ...head.childNodes));
       head.replaceChildren(button);
       button.addEventListener("click", () => this.toggle(row));
     }
