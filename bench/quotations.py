@@ -27,6 +27,8 @@ SEED = 0
 ARTICLES = 150
 ENDS = " \t\n\u00a0\"'“”„‘’«»‚`"
 
+PRONOUNS = frozenset(("er", "he", "ich", "it", "she", "sie", "they", "we", "wir"))
+
 Label = tuple[Span | None, Span | None, Span | None]
 
 
@@ -85,7 +87,13 @@ def in_marks(text: str, span: Span | None) -> bool:
 def head(text: str, span: Span | None) -> str | None:
     """Last name in a labelled source: its last capitalised word before a comma."""
     named = re.findall(r"[A-ZÄÖÜ][\w-]+", text[slice(*span)].split(",", maxsplit=1)[0]) if span else []
-    return named[-1] if named else None
+    return named[-1] if named and named[-1].casefold() not in PRONOUNS else None
+
+
+def same_head(source: str, name: str, speaker: str | None) -> bool:
+    """Whether a speaker holds the last name of a labelled source, or ends in a name that the source holds."""
+    said = re.findall(r"[\w-]+", speaker or "")
+    return name in said or bool(said and said[-1][:1].isupper() and said[-1] in re.findall(r"[\w-]+", source))
 
 
 def measure(articles: list[tuple[str, list[Label]]], language: str) -> dict[str, tuple[int, int, int]]:
@@ -146,7 +154,7 @@ def _speakers(text: str, labels: list[Label], given: dict[Span | None, Quotation
         if ours is None or source is None:
             continue
         if name is not None:
-            _add("speaker, name", name in (ours.speaker or ""), 1, 1, counts)
+            _add("speaker, name", same_head(text[slice(*source)], name, ours.speaker), 1, 1, counts)
         same = bare(text, ours.source) == bare(text, source)
         _add("speaker, source span", same, 1, 1, counts)
         if name is None:

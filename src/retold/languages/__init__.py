@@ -136,10 +136,6 @@ class Language:
     """Endings written right behind figures: st, nd, th."""
     adverb_endings: tuple[str, ...] = ()
     """Endings that make an adverb of an adjective: ly."""
-    verb_endings: tuple[str, ...] = ()
-    """Endings that make it likely that a word is a verb: ed, ing."""
-    limits: frozenset[str] = frozenset()
-    """Words that widen or narrow what is said, so that one more or less of them changes it: only, every, except."""
     participle_endings: tuple[str, ...] = ()
     """Endings of the verb forms that borrow their subject from the clause before: ing."""
     coordinators: frozenset[str] = frozenset()
@@ -186,6 +182,16 @@ class Language:
     def lists_near(self) -> bool:
         """Whether there is a list of words that stand for one another."""
         return bool(_groups(self.code))
+
+    def akin(self, stem: str, other: str) -> bool:
+        """Whether one stem is put for the other without saying much else, by `<code>.akin.txt`: looser than near."""
+        groups = _groups(self.code, "akin")
+        return not groups.get(stem, NOWHERE).isdisjoint(groups.get(other, NOWHERE))
+
+    def of_a_kind(self, stem: str, other: str) -> bool:
+        """Whether two stems name two things of one kind, by `<code>.kinds.txt`: milk, cheese."""
+        groups = _groups(self.code, "kinds")
+        return stem != other and not groups.get(stem, NOWHERE).isdisjoint(groups.get(other, NOWHERE))
 
     def neighbours(self, stem: str) -> frozenset[str]:
         """A stem with all that usually stand for it; nothing where that is not known."""
@@ -250,10 +256,11 @@ def _load(code: str) -> Language:
 
 
 def _typed(hint: str, value: Any) -> Any:
+    """A value as its field holds it; words that case folding changes ("äußerte") stand in both forms."""
     if hint.startswith("frozenset"):
-        return frozenset(value)
+        return frozenset(form for word in value for form in (word, word.casefold()))
     if isinstance(value, dict):
-        return tuple((key, entry) for key, entry in value.items())
+        return tuple({form: entry for key, entry in value.items() for form in (key, key.casefold())}.items())
     return tuple(value)
 
 
@@ -270,9 +277,9 @@ def _stem(code: str, word: str) -> str:
 
 
 @cache
-def _groups(code: str) -> dict[str, frozenset[int]]:
-    """The groups of near words that each stem stands in, by number of the line."""
-    path = HERE / f"{code}.near.txt"
+def _groups(code: str, kind: str = "near") -> dict[str, frozenset[int]]:
+    """The groups of words that each stem stands in, by number of the line."""
+    path = HERE / f"{code}.{kind}.txt"
     lines = path.read_text(encoding="utf8").splitlines() if path.is_file() else []
     found: dict[str, set[int]] = {}
     for number, line in enumerate(lines):

@@ -194,6 +194,27 @@ def test_german_order_of_words_is_read(sentence: str, source: str | None, conten
         assert quotations[0].speaker == "Ada Kern"
 
 
+@pytest.mark.parametrize(
+    ("text", "content", "speaker"),
+    [
+        ("„Die Flut kam früh“, so Ada Kern.", "Die Flut kam früh", "Ada Kern"),
+        ("»Die Flut kam früh«, äußerte sich Ada Kern am Montag.", "Die Flut kam früh", "Ada Kern"),
+        ("Ada Kern nannte die Flut einen „dreisten Dieb“.", "dreisten Dieb", "Ada Kern"),
+        ("Ada Kern klagte über den Hafen, der „seit langem verfällt“, und ging.", "seit langem verfällt", "Ada Kern"),
+        ("Ada Kern fasste die Lage so zusammen: „Die Flut kam früh.“", "Die Flut kam früh.", "Ada Kern"),
+    ],
+)
+def test_in_german_the_content_is_what_stands_in_the_marks(text: str, content: str, speaker: str) -> None:
+    assert [(parts(text, q)[2], q.speaker) for q in found(text, "de") if q.quoted] == [(content, speaker)]
+
+
+@pytest.mark.parametrize(
+    "text", ["Laut der Zeitschrift „Neue Segel“ kam die Flut früh.", "Der Kutter „Alte Liebe von Brenn“ sank."]
+)
+def test_a_german_name_in_marks_behind_its_noun_is_no_quotation(text: str) -> None:
+    assert not [q for q in found(text, "de") if q.quoted]
+
+
 def test_a_language_without_a_file_still_finds_what_stands_in_marks() -> None:
     text = "“Vloed en eb kwamen vandaag te vroeg voor ons.”"
     assert [q.kind for q in found(text, "xx")] == ["direct"]

@@ -44,11 +44,11 @@ class Reader(Extents):
         group = self.verb_group(at)
         inverted = self.inverted(at, group)
         if inverted is not None:
-            self.post(inverted, (at, at + 1), (at, inverted[1]))
+            self.post(inverted, (at, group[1]), (at, inverted[1]))
             return
         last = group[1] - 1
         source = self.source_left(at, group)
-        behind = self.subject_behind(source, at)
+        behind = self.subject_behind(source, group[1])
         if behind is not None:
             self.pre(behind, group, behind[1] - 1)
             return
@@ -92,7 +92,14 @@ class Reader(Extents):
         """Add a content behind the verb."""
         content = self.following(at)
         if content is not None:
-            self.add(Found(source, cue, content))
+            self.add(Found(source, cue, self.announced(content)))
+
+    def announced(self, content: Range) -> Range:
+        """What stands behind a colon, where the words before it only announce it: "this way: “…”"."""
+        for at in range(*content):
+            if self.quoted(at):
+                return (at, content[1]) if at > content[0] and self.text(at - 1) == ":" else content
+        return content
 
     def phrases(self) -> list[Range]:
         """Places of phrases that name a source behind them: "according to"."""

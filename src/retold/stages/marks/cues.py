@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from retold.languages import Language
-from retold.stages.marks.nouns import Range, subjects
+from retold.stages.marks.nouns import Range, dated, subjects
 from retold.stages.marks.tokens import MARK, QUOTE, WORD, Token
 
 STOPS = frozenset((".", "!", "?", "…"))
@@ -81,7 +81,8 @@ class Clause:
         start = at
         while start > 0 and self.helps(self.tokens[start - 1]):
             start -= 1
-        if self.low(at + 1) in particles(self.tongue).get(self.low(at), ()):
+        day = at + 2 < len(self.tokens) and dated(self.tokens[at + 2], self.tongue)
+        if self.low(at + 1) in particles(self.tongue).get(self.low(at), ()) and not day:
             return start, at + 2
         return start, at + 4 if self.stated(at + 1) else at + 1
 

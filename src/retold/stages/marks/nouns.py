@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from retold.languages import Language
+from retold.stages.marks.runs import RARE, is_title
 from retold.stages.marks.tokens import MARK, QUOTE, WORD, Token
 
 LONGEST = 30
@@ -211,7 +212,8 @@ def _stops(tokens: Sequence[Token], start: int, end: int, tongue: Language) -> b
         plain = noun.text.islower() and noun.kind == WORD
         if plain and token.low in tongue.attachments:
             return False
-        inside = after is not None and (after.capital or after.low in tongue.determiners)
+        named = after is not None and after.capital and not dated(after, tongue)
+        inside = named or (after is not None and after.low in tongue.determiners)
         return not (token.text in tongue.name_links and inside)
     return _bounds(token, tongue) or dated(token, tongue)
 
@@ -265,17 +267,25 @@ def _clause(tokens: Sequence[Token], comma: int, tongue: Language) -> bool:
 
 def plausible(tokens: Sequence[Token], source: Range, tongue: Language) -> bool:
     """Whether a phrase can be somebody who speaks: a name, a pronoun, or a noun for people and bodies."""
-    for token in tokens[slice(*source)]:
-        if token.capital and token.low not in _days(tongue) and token.low not in tongue.function_words:
-            return True
-        low = token.low
-        if low in tongue.role_nouns or low in tongue.titles or low in subjects(tongue) or low in tongue.relatives:
-            return True
-        if low in tongue.organisations or low in tongue.report_nouns or low in tongue.quantifiers:
-            return True
-        if low[:1].isdigit() or low in _numbers(tongue):
-            return True
-    return False
+    return any(_speaks(tokens, at, tongue) for at in range(*source))
+
+
+def _speaks(tokens: Sequence[Token], at: int, tongue: Language) -> bool:
+    token, low = tokens[at], tokens[at].low
+    if token.capital and low not in _days(tongue) and low not in tongue.function_words and _own(tokens, at, tongue):
+        return True
+    nouns = low in tongue.role_nouns or low in tongue.organisations or low in tongue.report_nouns
+    if nouns or is_title(low, tongue) or low in subjects(tongue) or low in tongue.relatives:
+        return True
+    return low in tongue.quantifiers or low[:1].isdigit() or low in _numbers(tongue)
+
+
+def _own(tokens: Sequence[Token], at: int, tongue: Language) -> bool:
+    """Whether a capital makes a name: where common nouns have one, too, it must be rare or stand beside another."""
+    if "capital-nouns" not in tongue.traits:
+        return True
+    beside = any(tokens[k].capital for k in (at - 1, at + 1) if 0 <= k < len(tokens))
+    return beside or tongue.rarity(tongue.stem(tokens[at].low)) >= RARE
 
 
 @cache

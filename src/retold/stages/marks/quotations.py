@@ -15,13 +15,15 @@ from retold.stages.marks.nouns import Range
 from retold.stages.marks.quotemarks import Marked
 from retold.stages.marks.sheet import Paragraph
 from retold.stages.marks.speakers import Speakers
-from retold.stages.marks.stretches import Stretches, ends_sentence, entitled, is_sentence
+from retold.stages.marks.stretches import Stretches, ends_sentence, entitled, is_sentence, names, parted
 from retold.stages.marks.tokens import QUOTE, Token, tokenise
 from retold.stages.marks.units import Unit, units
 from retold.text import trim, words
 
 SCARE_WORDS = 4
 """Words in quotation marks that no cue gives to anybody and that are no quotation."""
+SMALL_WORDS = 2
+"""The same where nouns are written with a capital, for words that begin small: no name and no title does."""
 LEAD, LEAD_WORDS = 60, 6
 """Characters and tokens before a quotation inside a quotation in which "I told him" must stand."""
 FRAME = 8
@@ -55,6 +57,7 @@ class _Page:
         self.speakers = Speakers(read, cast, tongue)
         self.stretches = Stretches(text, tongue)
         self.tongue = tongue
+        self.capitals = "capital-nouns" in tongue.traits
         self.found: list[Quotation] = []
         self.doubles = any(text[m.outer[0]] not in SINGLE for p in paragraphs for m in p.marked if m.depth == 0)
         self.open: list[int] = []
@@ -110,10 +113,14 @@ class _Page:
         """Quotations of a sentence with words of the page around them."""
         unit = self.units[index]
         found = Reader(unit, self.tongue).read()
+        if self.capitals:
+            found = [part for one in found for part in parted(unit.tokens, one)]
+            found = [one for one in found if not any(names(unit.tokens, at) for at in one.quotes)]
         records = [self.record(index, f) for f in sorted(found, key=lambda f: f.source or f.content)]
         given = {i for f in found for i in range(*f.content)}
         for at in unit.quotes:
-            if at not in given and len(words(unit.tokens[at].text)) >= SCARE_WORDS:
+            fewest = SMALL_WORDS if self.capitals and unit.tokens[at].text[0].islower() else SCARE_WORDS
+            if at not in given and len(words(unit.tokens[at].text)) >= fewest:
                 records += self.loose(index, at)
         return records
 
@@ -123,10 +130,15 @@ class _Page:
             source=stretches.span(tokens, found.source),
             cue=stretches.span(tokens, found.cue),
             content=stretches.content(tokens, found.content),
-            speaker=self.speakers.resolve(index, found.source) if found.source else None,
+            speaker=self.speaker(index, found.source),
             kind=stretches.kind(tokens, found),
             quoted=tuple(s for i in found.quotes for s in stretches.quoted(tokens[i])),
         )
+
+    def speaker(self, index: int, source: Range | None) -> str | None:
+        """Whom a source stands for; where it says nobody and nouns look like names, whom the sentence names first."""
+        said = self.speakers.resolve(index, source) if source else None
+        return self.speakers.named_first(index) or said if self.capitals and not self.speakers.known(said) else said
 
     # ── quotations that stand alone ─────────────────────────────────────────────────────────────────────
 
@@ -192,7 +204,7 @@ class _Page:
         """A quotation in a sentence without a known cue for it: a speaker only where somebody stands beside it."""
         unit = self.units[index]
         token, reader = unit.tokens[at], Reader(unit, self.tongue)
-        if entitled(token) and "capital-nouns" not in self.tongue.traits:
+        if names(unit.tokens, at) if self.capitals else entitled(token):
             return []
         behind = reader.behind(at) if token.text[-1] in ",?!" else None
         if behind is not None:
@@ -201,12 +213,13 @@ class _Page:
             source = reader.opening(at)
             if source is not None:
                 return [self.record(index, Found(source, None, (at, at + 1), (at,)))]
-        whole = is_sentence(token) and ends_sentence(token)
-        if not whole:
+        whole = is_sentence(token) and (ends_sentence(token) or (at == 0 and reader.text(1) == ","))
+        small = self.capitals and token.text[0].islower()
+        if not (whole or small):
             return []
-        speaker = self.carried(index) if at == 0 else None
-        inner = self.stretches.inner(token)
-        return [Quotation(None, None, inner, speaker, "direct", tuple(self.stretches.quoted(token)))]
+        speaker = self.carried(index) if at == 0 else self.speaker(index, None)
+        kind = "direct" if whole else "partial"
+        return [Quotation(None, None, self.stretches.inner(token), speaker, kind, tuple(self.stretches.quoted(token)))]
 
     # ── quotations inside quotations ────────────────────────────────────────────────────────────────────
 

@@ -21,13 +21,13 @@ class Sources(Clause):
 
     def inverted(self, at: int, group: Range) -> Range | None:
         """The source behind the verb: "…,” said Kern", ", said the mayor."."""
-        start = group[0]
-        if not (self.quoted(start - 1) or self.text(start - 1) in (",", "—", "-")) or at + 1 >= len(self.tokens):
+        start, end = group
+        if not (self.quoted(start - 1) or self.text(start - 1) in (",", "—", "-")) or end >= len(self.tokens):
             return None
-        after = self.tokens[at + 1]
+        after = self.tokens[end]
         if after.kind != WORD or after.low in self.tongue.prepositions | self.tongue.complementisers:
             return None
-        source = right_of(self.tokens, at + 1, self.tongue)
+        source = right_of(self.tokens, end, self.tongue)
         if source is None or self.behind_quote(start):
             return source
         if self.somebody(source) is None:
@@ -41,11 +41,11 @@ class Sources(Clause):
         head = first.capital or plausible(self.tokens, (source[1] - 1, source[1]), self.tongue)
         return head and (source[1] >= len(self.tokens) or self.text(source[1]) in STOPS)
 
-    def subject_behind(self, source: Range | None, at: int) -> Range | None:
+    def subject_behind(self, source: Range | None, end: int) -> Range | None:
         """The subject behind a verb in second place that something else precedes: "Am Montag sagte die Ministerin"."""
         if "verb-second" not in self.tongue.traits:
             return None
-        behind = self.somebody(right_of(self.tokens, at + 1, self.tongue))
+        behind = self.somebody(right_of(self.tokens, end, self.tongue))
         if behind is None:
             return None
         fronted = source is None or {self.low(source[0]), self.low(source[0] - 1)} & self.tongue.prepositions

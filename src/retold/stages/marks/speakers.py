@@ -62,6 +62,23 @@ class Speakers:
             self.spoken[index] = speaker
         return speaker
 
+    def known(self, speaker: str | None) -> bool:
+        """Whether a speaker is a person or body that the page names."""
+        entity = self.entities.get(speaker or "")
+        return entity is not None and entity.kind in (PERSON, ORGANISATION)
+
+    def named_first(self, index: int) -> str | None:
+        """The first person, pronoun or body that a unit names outside its quotations, else the last who spoke."""
+        for kind in (PERSON, ORGANISATION):
+            for _, entity, quoted in self.named[index]:
+                if entity.kind == kind and not quoted:
+                    return entity.name
+            for token in self.units[index].tokens if kind == PERSON else ():
+                gender = self.pronouns.get(token.low)
+                if gender in ("female", "male") and token.kind == WORD:
+                    return self._person(index, token.start, gender)
+        return self.last
+
     def _speaker(self, index: int, source: Range, words: list[Token], tokens: Sequence[Token]) -> str | None:
         if len(words) == 1 and words[0].low in self.tongue.relatives:
             return self._antecedent(index, source[0])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from retold.languages import Language
 from retold.records import Span
@@ -17,6 +17,9 @@ SENTENCE_WORDS = 3
 
 TITLE_SHARE, LONG = 0.75, 4
 """Share of capitals among the long words of a title, and letters of a long word."""
+
+NAME_WORDS = 5
+"""Words of the longest stretch in quotation marks that names the noun before it."""
 
 _TERMINAL = (".", "!", "?", "…", ",", "—")
 
@@ -76,9 +79,24 @@ def entitled(token: Token) -> bool:
     return len(long) > 1 and sum(not word[0].islower() for word in long) >= TITLE_SHARE * len(long)
 
 
+def names(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a quotation is the name of the noun before it: "die Zeitschrift „Neue Segel“"."""
+    quote, before = tokens[at], tokens[at - 1] if at else None
+    short = quote.text[0].isupper() and len(words(quote.text)) <= NAME_WORDS
+    return short and before is not None and before.capital and not ends_sentence(quote)
+
+
 def ends_sentence(token: Token) -> bool:
     """Whether a quotation is closed by a mark that ends a sentence or leads back to the page's own words."""
     return token.text.endswith(_TERMINAL)
+
+
+def parted(tokens: Sequence[Token], found: Found) -> list[Found]:
+    """An attribution as one for each quotation in its content, where words of the page stand around them."""
+    outside = any(t.kind == WORD for t in tokens[slice(*found.content)])
+    if not found.quotes or not outside or _broken(tokens, found):
+        return [found]
+    return [replace(found, content=(at, at + 1), quotes=(at,)) for at in found.quotes]
 
 
 def _broken(tokens: Sequence[Token], found: Found) -> bool:
