@@ -136,6 +136,10 @@ class Language:
     """Endings written right behind figures: st, nd, th."""
     adverb_endings: tuple[str, ...] = ()
     """Endings that make an adverb of an adjective: ly."""
+    verb_endings: tuple[str, ...] = ()
+    """Endings that make it likely that a word is a verb: ed, ing."""
+    limits: frozenset[str] = frozenset()
+    """Words that widen or narrow what is said, so that one more or less of them changes it: only, every, except."""
     participle_endings: tuple[str, ...] = ()
     """Endings of the verb forms that borrow their subject from the clause before: ing."""
     coordinators: frozenset[str] = frozenset()
