@@ -83,7 +83,7 @@ function differing(text, other) {
     const start = mine[i].index;
     const end = start + mine[i][0].length;
     const last = marks[marks.length - 1];
-    if (last && !/[\p{L}\p{N}░]/u.test(text.slice(last[1], start))) last[1] = end;
+    if (last && !/[\p{L}\p{N}\u2591]/u.test(text.slice(last[1], start))) last[1] = end;
     else marks.push([start, end]);
     i++;
   }
