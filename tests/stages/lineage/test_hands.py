@@ -48,12 +48,17 @@ def named(tree: Lineage, names: tuple[str, ...]) -> dict[str, str]:
     return {by_id.get(edge.to, "lost"): by_id.get(edge.from_, "lost") for edge in tree.edges}
 
 
-AT_HAND = ("original", "copy", "its copy", "another")
+AT_HAND = ("original", "copy", "its copy", "another", "borrowed")
 BEREFT = ("original", "copy", "another", "read out", "read in")
 
 
 def test_pages_copied_by_hand_hang_from_the_one_without_slips() -> None:
-    assert named(copies(*AT_HAND), AT_HAND) == {"copy": "original", "its copy": "copy", "another": "original"}
+    assert named(copies(*AT_HAND), AT_HAND) == {
+        "copy": "original",
+        "its copy": "copy",
+        "another": "original",
+        "borrowed": "original",
+    }
 
 
 def test_a_lost_copy_stands_between_two_that_have_its_slips() -> None:
@@ -67,9 +72,14 @@ def test_a_lost_copy_stands_between_two_that_have_its_slips() -> None:
 
 
 def test_without_their_original_they_descend_from_a_lost_page() -> None:
-    names = ("copy", "another", "read out", "read in")
+    names = ("copy", "its copy", "another", "read out", "read in")
     parents = named(copies(*names), names)
     assert parents["copy"] == parents["another"] == "lost"
+
+
+def test_of_three_pages_nobody_knows_whether_they_were_copied_by_hand() -> None:
+    tree = copies("original", "copy", "another")
+    assert not any("copied by hand" in reason for edge in tree.edges for reason in edge.why)
 
 
 @pytest.mark.parametrize("root", [1, 2, 3])

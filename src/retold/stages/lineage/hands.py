@@ -23,6 +23,10 @@ WRITTEN = 4
 SLIPS = 0.15
 """Changes of so many words, for each smaller one, up to which pages were copied by hand; of versions that somebody
 worked on nearly all have .3 and more."""
+FAULTS = 0.15
+"""Share of words that a copyist changes at most, about."""
+FEWEST = 5
+"""Pages from which copyists can be told: three round trips of a machine differ in single words as well."""
 COMMON = 3
 """Changes that two pages must have in common against a third for a page to have stood between."""
 BRANCHES = 3
@@ -44,12 +48,14 @@ class Copies:
 
 def by_hand(pages: Pages, links: Sequence[Link]) -> bool:
     """Whether pages that are joined look as if they were copied by hand."""
-    slips = written = 0
-    for one, other in links:
-        sizes = [max(end - start, len(new)) for start, end, new in _changes(*_words(pages, one, other))]
+    slips = written = words = 0
+    for link in links if len(links) + 1 >= FEWEST else ():
+        before, after = _words(pages, *link)
+        sizes = [max(end - start, len(new)) for start, end, new in _changes(before, after)]
         written += sum(size >= WRITTEN for size in sizes)
         slips += sum(size < WRITTEN for size in sizes)
-    return slips >= len(links) > 0 and written <= SLIPS * slips
+        words += len(before)
+    return 0 < len(links) <= slips <= FAULTS * words and written <= SLIPS * slips
 
 
 def copied(pages: Pages, family: Sequence[int]) -> Copies:
