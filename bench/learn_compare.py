@@ -21,7 +21,7 @@ from retold.stages.compare.verdict import WEIGHTS, log_odds
 VERSION = "3"
 """Raise with every change of the weights or of what they multiply."""
 PRIOR = 2.0
-PRIOR_ACROSS = 5.0
+PRIOR_ACROSS = 6.0
 """The same for pages in two languages, of which strangers are known by made ones only."""
 RIDGE = 1.0
 STEPS = 60
