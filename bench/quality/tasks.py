@@ -9,7 +9,10 @@ from pathlib import Path
 from bench import data
 from bench.quality.table import Line
 
-TASKS = ("copies", "across", "reuse", "how", "calibration", "whole_story", "lineage", "traditions", "furniture")
+TASKS = (
+    "copies", "across", "reuse", "how", "calibration", "whole_story", "lineage", "traditions", "furniture",
+    "quotations",
+)  # fmt: skip
 
 
 def known() -> list[str]:
