@@ -15,7 +15,8 @@ from retold.given import GivenEdges, GivenHouses
 from retold.pipeline.answers import Pair, Run, answer
 from retold.pipeline.asked import One, Progress, Task, asked, silent
 from retold.pipeline.cleaning import cleaned
-from retold.pipeline.ready import all_between, as_group, in_groups, made_ready
+from retold.pipeline.grouping import as_group, in_groups, stories_of
+from retold.pipeline.ready import Ready, all_between, made_ready
 from retold.pipeline.searching import Searched, searched
 from retold.pipeline.sources import both, each_of, fail, reading_of, single
 from retold.records import Article, Change, Furniture, Group, Lineage, Page, Quotation, Retelling
@@ -90,7 +91,7 @@ def together(
     if not reading.pages:
         fail(reading.problems)
     ready = made_ready(reading.pages, task)
-    return answer(reading, ready, (as_group(tuple(ready), ready),), task.about(one.article for one in ready.values()))
+    return answer(reading, ready, (_as_one(ready),), task.about(one.article for one in ready.values()))
 
 
 def weighed(a: One, b: One, *, settings: Settings | None = None) -> Pair:
@@ -99,7 +100,7 @@ def weighed(a: One, b: One, *, settings: Settings | None = None) -> Pair:
     reading = both(a, b, task.settings)
     ready = made_ready(reading.pages, task)
     one, other = (page.prepared for page in ready.values())
-    run = answer(reading, ready, (as_group(tuple(ready), ready),), task)
+    run = answer(reading, ready, (_as_one(ready),), task)
     first = next(page.id for page in reading.pages if reading.inputs[0].source in (page.source, *page.also_at))
     return Pair(run, first, compare_stage.weighing(one, other, task.settings.compare))
 
@@ -124,7 +125,7 @@ def find(
 def stories(pages: One | Iterable[One], *, settings: Settings | None = None) -> tuple[Group, ...]:
     """Sort pages into stories; a page that nobody else tells is in none."""
     task = Task(settings or Settings())
-    return in_groups(made_ready(read(pages, settings=task.settings), task), task.settings)
+    return stories_of(read(pages, settings=task.settings), task)
 
 
 def lineage(pages: One | Iterable[One], *, settings: Settings | None = None, known: GivenEdges = ()) -> Lineage:
@@ -161,3 +162,8 @@ def changes(a: One, b: One, *, settings: Settings | None = None) -> tuple[Change
     task = Task(settings or Settings())
     material = all_between(made_ready(both(a, b, task.settings).pages, task), task)
     return facts_stage.changes(material, quotes_stage.quotes(material), task.settings.facts)
+
+
+def _as_one(ready: dict[str, Ready]) -> Group:
+    """Pages that a person takes to tell one story."""
+    return as_group(tuple(ready), {document: one.article for document, one in ready.items()})

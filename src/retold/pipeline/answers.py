@@ -97,6 +97,7 @@ def _story(group: Group, ready: dict[str, Ready], task: Task) -> Story:
         statements=facts_stage.statements(material, found),
         sources=facts_stage.sources(material),
         houses=material.houses,
+        members=group.members,
     )
 
 

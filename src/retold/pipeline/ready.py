@@ -1,23 +1,17 @@
-"""From pages to what each holds, to stories, and to all that is found between the pages of one story."""
+"""From pages to what each holds, and to all that is found between the pages of one story."""
 
 from __future__ import annotations
 
 import math
 from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import combinations
 
 from retold.pipeline.asked import Task
 from retold.pipeline.cleaning import cleaned
-from retold.records import Article, Group, Link, Marks, Material, Page
-from retold.settings import Settings
+from retold.records import Article, Marks, Material, Page
 from retold.stages import compare as compare_stage
 from retold.stages import lineage as lineage_stage
 from retold.stages import marks as marks_stage
-from retold.stages import stories as stories_stage
-
-LONGEST_TITLE = 120
-"""Letters of the title of a story whose first page has none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,35 +33,6 @@ def made_ready(pages: Iterable[Page], task: Task, *, learning: bool = True) -> d
         marks = marks_stage.mark(article)
         ready[article.id] = Ready(article, marks, compare_stage.prepare(article, marks, meaning))
     return dict(sorted(ready.items()))
-
-
-def in_groups(ready: dict[str, Ready], settings: Settings) -> tuple[Group, ...]:
-    """Pages that tell one story, found by their keys."""
-    keys = [stories_stage.keys(one.article, one.marks) for one in ready.values()]
-    links: list[Link] = []
-    for a, b in combinations(keys, 2):
-        link = stories_stage.linked(a, b, settings.stories)
-        if link is not None:
-            links.append(link)
-    told = [ids for ids in stories_stage.settle(ready, links, settings.stories) if len(ids) > 1]
-    return tuple(sorted((as_group(ids, ready) for ids in told), key=lambda group: group.id))
-
-
-def as_group(ids: tuple[str, ...], ready: dict[str, Ready]) -> Group:
-    """These pages as one story, which bears the name of the first."""
-    first = min((ready[document].article for document in ids), key=_age)
-    return Group(first.id, _title(first), ids)
-
-
-def _age(article: Article) -> tuple[bool, str, str]:
-    return article.published is None, article.published or "", article.id
-
-
-def _title(article: Article) -> str:
-    if article.title:
-        return article.title
-    told = (article.text[slice(*block.span)].strip() for block in article.blocks if block.kind in ("headline", "body"))
-    return next((" ".join(text.split())[:LONGEST_TITLE] for text in told if text), article.source)
 
 
 def all_between(ready: dict[str, Ready], task: Task) -> Material:

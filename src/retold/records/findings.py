@@ -8,7 +8,7 @@ from typing import Any
 from retold.records.given import OneHouse
 from retold.records.marks import Marks
 from retold.records.pages import Article, Input, Problem, Span
-from retold.records.tellings import Lineage, Place, Retelling, Row
+from retold.records.tellings import Lineage, Membership, Place, Retelling, Row
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +106,8 @@ class Story:
     sources: tuple[Source, ...]
     houses: tuple[OneHouse, ...] = ()
     """Roots that `lines_of_telling` and `lines` count as one."""
+    members: tuple[Membership, ...] = ()
+    """Why each document is in the story, in the order of `documents`; empty where a person said so."""
 
 
 @dataclass(frozen=True, slots=True)

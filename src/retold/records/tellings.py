@@ -19,12 +19,20 @@ def heavier(*ways: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Keys:
-    """What tells the story of a page from others: its rare terms, the heaviest first, with their weights."""
+    """What tells the story of a page from others: its rare terms, the heaviest first, with their weights.
+
+    `signs` are what other languages spell alike, names and numbers, with weights of their own. `shown` holds the
+    heaviest of the terms as the page first writes them.
+    """
 
     document: str
     published: str | None
     terms: tuple[str, ...]
     weights: tuple[float, ...]
+    language: str | None = None
+    signs: tuple[str, ...] = ()
+    sign_weights: tuple[float, ...] = ()
+    shown: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +45,25 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class Membership:
+    """That a page tells a story: how sure that is, in [0, 1], and the reason in words."""
+
+    document: str
+    confidence: float
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class Group:
-    """Pages that tell one story, by ids of documents; its own id is that of its first page."""
+    """Pages that tell one story, by ids of documents; its own id is that of its first page.
+
+    `members` are in the order of `documents`; empty where a person says what belongs together.
+    """
 
     id: str
     title: str
     documents: tuple[str, ...]
+    members: tuple[Membership, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

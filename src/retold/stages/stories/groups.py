@@ -1,60 +1,158 @@
-"""Groups of pages from links between two: average linkage, whatever the order they come in."""
+"""Groups of pages from links between two, whatever the order they come in.
+
+Copies of one text are one telling. Two groups of tellings are one story where they are as near to each other as the
+tellings of each are among themselves: look-alike events are near, but each is nearer to itself.
+"""
 
 from __future__ import annotations
 
 import heapq
-from collections.abc import Iterable
+import math
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 
 from retold.records import Link
 from retold.settings import StoriesSettings
 
-JOIN = {"event": 0.25, "affair": 0.12}
-"""Average score between two groups from which they are one story; `event` was chosen by `python -m bench.stories`."""
 
-_Scores = dict[str, dict[str, float]]
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """How near is near enough; scores in [0, 1], chosen by `python -m bench.stories`."""
+
+    usual: float
+    """Score of two tellings of one story where nothing else is known of the two."""
+    share: float = 0.75
+    """Share of the nearness inside two groups that the nearness between them must have."""
+    least: float = 0.12
+    """Nearness under which nothing is joined, however loose the groups."""
+    copies: float = 0.6
+    """Score from which two pages are tellings of one text."""
+    closest: float = 0.45
+    """What two tellings count at most for the nearness inside a group: one may be a copy of the other after all."""
+    held: int = 2
+    """Pairs that `usual` weighs as much as, in the mean nearness inside a group."""
 
 
-def settle(documents: Iterable[str], links: Iterable[Link], settings: StoriesSettings) -> tuple[tuple[str, ...], ...]:
-    """Groups of documents that tell one story, each sorted, in the order of their smallest ids; alone counts too."""
-    return grouped(documents, links, JOIN[settings.granularity])
+BOUNDS = {"event": Bounds(0.25), "affair": Bounds(0.14, share=0.6, least=0.08)}
+PLACES = 6
+"""Decimals to which what decides the order of joining is rounded."""
+
+Pair = tuple[str, str]
+Groups = tuple[tuple[str, ...], ...]
 
 
-def grouped(documents: Iterable[str], links: Iterable[Link], join: float) -> tuple[tuple[str, ...], ...]:
-    """Groups of documents whose average score is at least `join`.
+def settle(
+    documents: Iterable[str], links: Iterable[Link], settings: StoriesSettings, copies: Iterable[Pair] = ()
+) -> Groups:
+    """Groups of documents that tell one story, each sorted, in the order of their smallest ids; alone counts too.
 
-    The two groups with the highest average score are joined first; a pair without a link counts as nothing. A group
-    goes by its smallest id, and of equal averages the smaller ids win, so that the order of the input is no matter.
+    `copies` are pairs that were found to be tellings of one text by more than their links.
     """
-    members = {document: [document] for document in sorted(set(documents))}
-    sums = _sums(members, links)
-    best = [(-score, a, b) for a, row in sums.items() for b, score in row.items() if a < b and score >= join]
-    heapq.heapify(best)
-    while best:
-        score, a, b = heapq.heappop(best)
-        if a in members and b in members and _average(sums, members, a, b) == -score:
-            _join(sums, members, a, b)
-            for c in sums[a]:
-                average = _average(sums, members, a, c)
-                if average >= join:
-                    heapq.heappush(best, (-average, min(a, c), max(a, c)))
-    return tuple(tuple(sorted(group)) for _, group in sorted(members.items()))
+    return grouped(documents, links, BOUNDS[settings.granularity], copies)
 
 
-def _sums(members: dict[str, list[str]], links: Iterable[Link]) -> _Scores:
-    sums: _Scores = {document: {} for document in members}
+def grouped(documents: Iterable[str], links: Iterable[Link], bounds: Bounds, copies: Iterable[Pair] = ()) -> Groups:
+    """Groups by these bounds."""
+    links = list(links)
+    same = [(link.a, link.b) for link in links if link.score >= bounds.copies]
+    tellings = _joined(sorted(set(documents)), [*same, *copies])
+    between = _between(tellings, links)
+    joined = _Joining(bounds, len(tellings), between).done()
+    groups = (sorted(document for telling in group for document in tellings[telling]) for group in joined)
+    return tuple(sorted(map(tuple, groups)))
+
+
+def _joined(documents: list[str], pairs: Iterable[Pair]) -> list[list[str]]:
+    """Documents that hang together by pairs, in the order of their smallest ids."""
+    above = {document: document for document in documents}
+
+    def top(document: str) -> str:
+        while above[document] != document:
+            above[document] = document = above[above[document]]
+        return document
+
+    for a, b in pairs:
+        first, second = sorted((top(a), top(b)))
+        above[second] = first
+    found: dict[str, list[str]] = {}
+    for document in documents:
+        found.setdefault(top(document), []).append(document)
+    return list(found.values())
+
+
+def _between(tellings: list[list[str]], links: Iterable[Link]) -> dict[tuple[int, int], float]:
+    """Mean score of each two tellings that have a link; a pair of pages without one counts as nothing."""
+    of = {document: number for number, telling in enumerate(tellings) for document in telling}
+    sums: dict[tuple[int, int], int] = {}
     for link in links:
-        sums[link.a][link.b] = sums[link.b][link.a] = round(link.score, 4)
-    return sums
+        a, b = sorted((of[link.a], of[link.b]))
+        if a != b:
+            sums[a, b] = sums.get((a, b), 0) + round(link.score * 10_000)
+    return {(a, b): round(total / (len(tellings[a]) * len(tellings[b])) / 10_000, 4) for (a, b), total in sums.items()}
 
 
-def _average(sums: _Scores, members: dict[str, list[str]], a: str, b: str) -> float:
-    return round(sums[a].get(b, 0.0) / (len(members[a]) * len(members[b])), 4)
+@dataclass(slots=True)
+class _Joining:
+    """The joining of tellings, by number: always of the two groups that are nearest for what they must be.
 
+    Sums are in ten thousandths, so that no order of adding up can change one.
+    """
 
-def _join(sums: _Scores, members: dict[str, list[str]], a: str, b: str) -> None:
-    """Make group `b` a part of group `a`, which has the smaller id."""
-    members[a] += members.pop(b)
-    for c, score in sums.pop(b).items():
-        del sums[c][b]
-        if c != a:
-            sums[a][c] = sums[c][a] = round(sums[a].get(c, 0.0) + score, 4)
+    bounds: Bounds
+    count: int
+    between: Mapping[tuple[int, int], float]
+    members: dict[int, list[int]] = field(default_factory=dict)
+    sums: dict[int, dict[int, int]] = field(default_factory=dict)
+    capped: dict[int, dict[int, int]] = field(default_factory=dict)
+    """As `sums`, with no pair above `closest`."""
+    inside: dict[int, int] = field(default_factory=dict)
+    version: dict[int, int] = field(default_factory=dict)
+    best: list[tuple[float, int, int, int, int]] = field(default_factory=list)
+
+    def done(self) -> list[list[int]]:
+        """Join what belongs together."""
+        self._begin()
+        while self.best:
+            _, a, b, of_a, of_b = heapq.heappop(self.best)
+            if self.version.get(a) == of_a and self.version.get(b) == of_b:
+                self._join(a, b)
+                for c in self.sums[a]:
+                    self._offer(a, c)
+        return list(self.members.values())
+
+    def _begin(self) -> None:
+        for number in range(self.count):
+            self.members[number], self.sums[number], self.capped[number] = [number], {}, {}
+            self.inside[number] = self.version[number] = 0
+        most = round(self.bounds.closest * 10_000)
+        for (a, b), score in self.between.items():
+            self.sums[a][b] = self.sums[b][a] = round(score * 10_000)
+            self.capped[a][b] = self.capped[b][a] = min(most, round(score * 10_000))
+        for a, b in sorted(self.between):
+            self._offer(a, b)
+
+    def _offer(self, a: int, b: int) -> None:
+        """Note two groups for joining, if they are near enough."""
+        near = self.sums[a][b] / (len(self.members[a]) * len(self.members[b]) * 10_000)
+        needed = max(self.bounds.least, self.bounds.share * math.sqrt(self._tightness(a) * self._tightness(b)))
+        if near >= needed:
+            a, b = sorted((a, b))
+            heapq.heappush(self.best, (-round(near / needed, PLACES), a, b, self.version[a], self.version[b]))
+
+    def _tightness(self, group: int) -> float:
+        """Mean score inside a group; the usual one where it is small."""
+        size = len(self.members[group])
+        pairs = size * (size - 1) // 2
+        return (self.inside[group] / 10_000 + self.bounds.held * self.bounds.usual) / (pairs + self.bounds.held)
+
+    def _join(self, a: int, b: int) -> None:
+        """Make group `b` a part of group `a`, which has the smaller number."""
+        self.inside[a] += self.inside.pop(b) + self.capped[a][b]
+        self.members[a] += self.members.pop(b)
+        self.version[a] += 1
+        del self.version[b]
+        for sums in (self.sums, self.capped):
+            for c, score in sums.pop(b).items():
+                del sums[c][b]
+                if c != a:
+                    sums[a][c] = sums[c][a] = sums[a].get(c, 0) + score

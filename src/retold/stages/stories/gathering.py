@@ -1,0 +1,168 @@
+"""Pages sorted into stories as they come and go: the same groups as if all had come at once, in whatever order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+
+import numpy as np
+
+from retold.records import Keys, Link
+from retold.settings import StoriesSettings
+from retold.stages.stories.groups import BOUNDS, Groups, Pair, settle
+from retold.stages.stories.links import LINK_FLOOR, WHOLE, Sheets, parts
+from retold.stages.stories.lookup import Hashes, Lookup, sets
+
+FRIENDS = 2_000
+"""Score in ten thousandths from which two pages that have a third one so near are held against each other, though they
+share no set of rare terms."""
+
+DOUBT = 0.3
+"""Score from which two pages of different groups may be copies all the same, and are looked at."""
+
+Same = Callable[[Pair], bool]
+"""Whether two documents are tellings of one text, by more than their keys; must depend on the two alone."""
+
+
+class Gathering:
+    """Pages by their keys, and the groups that they fall into.
+
+    Who meets whom, and what two pages score, depends on the two; what is kept between two questions only saves time.
+    """
+
+    def __init__(self, settings: StoriesSettings, same: Same | None = None) -> None:
+        """Begin without pages; `same` is asked of pages that are near and yet fell into two groups."""
+        self._settings, self._same = settings, same
+        self._numbers: dict[str, int] = {}
+        self._pages: dict[int, tuple[Keys, Hashes]] = {}
+        self._next = 0
+        self._lookup, self._sheets = Lookup(), Sheets(settings)
+        self._near: dict[int, dict[int, int]] = {}
+        self._fresh: list[int] = []
+        self._stale: set[int] = set()
+        self._found: dict[int, tuple[frozenset[int], Groups]] = {}
+
+    def __len__(self) -> int:
+        """How many pages there are."""
+        return len(self._numbers)
+
+    def add(self, keys: Keys) -> None:
+        """Take a page in, in place of one with the same id."""
+        if keys.document in self._numbers:
+            self.remove(keys.document)
+        number, self._next = self._next, self._next + 1
+        self._numbers[keys.document] = number
+        self._pages[number] = keys, sets(keys)
+        self._near[number] = {}
+        self._sheets.add(number, keys)
+        self._fresh.append(number)
+
+    def remove(self, document: str) -> None:
+        """Forget a page."""
+        self._bring_in()
+        number = self._numbers.pop(document)
+        _, hashes = self._pages.pop(number)
+        self._forget_group(number)
+        for other in self._near.pop(number):
+            del self._near[other][number]
+            self._forget_group(other)
+        self._stale |= self._lookup.remove(number, hashes)
+        self._stale.discard(number)
+        self._sheets.remove(number)
+
+    def groups(self) -> Groups:
+        """Ids of the pages of each group, sorted, in the order of their smallest ids; alone counts too."""
+        self._bring_in()
+        self._link(sorted(self._stale))
+        self._stale.clear()
+        found: list[tuple[str, ...]] = []
+        for number in self._pages:
+            if number not in self._found:
+                self._settle(self._around(number))
+        for _, groups in {id(one): one for one in self._found.values()}.values():
+            found.extend(groups)
+        return tuple(sorted(found))
+
+    def links(self, documents: Iterable[str]) -> tuple[Link, ...]:
+        """Links between some of the pages, as they were weighed for their groups."""
+        numbers = sorted({self._numbers[document] for document in documents})
+        return tuple(self._links(numbers))
+
+    def _bring_in(self) -> None:
+        pages = [(number, *self._named(number)) for number in self._fresh]
+        self._stale |= self._lookup.add(pages)
+        self._fresh.clear()
+
+    def _named(self, number: int) -> tuple[str, Hashes]:
+        keys, hashes = self._pages[number]
+        return keys.document, hashes
+
+    def _link(self, numbers: Iterable[int]) -> None:
+        """Hold pages against all that they meet, anew."""
+        numbers = list(numbers)
+        for number in numbers:
+            self._forget_group(number)
+            for other in self._near[number]:
+                del self._near[other][number]
+                self._forget_group(other)
+            self._near[number] = {}
+        for number in numbers:
+            met = [
+                other for other in self._lookup.met(number, self._pages[number][1]) if other not in self._near[number]
+            ]
+            for other, score in self._weighed(number, met):
+                self._near[number][other] = self._near[other][number] = score
+                self._forget_group(other)
+
+    def _weighed(self, number: int, others: list[int]) -> Iterator[tuple[int, int]]:
+        if others:
+            scores = self._sheets.scores(number, others)
+            for k in np.flatnonzero(scores >= LINK_FLOOR).tolist():
+                yield others[k], int(scores[k])
+
+    def _forget_group(self, number: int) -> None:
+        if number in self._found:
+            for member in self._found[number][0]:
+                self._found.pop(member, None)
+
+    def _around(self, number: int) -> list[int]:
+        """All pages that hang together with one by links from which groups can be joined."""
+        least = parts(BOUNDS[self._settings.granularity].least)
+        seen, todo = {number}, [number]
+        while todo:
+            for other, score in self._near[todo.pop()].items():
+                if score >= least and other not in seen:
+                    seen.add(other)
+                    todo.append(other)
+        return sorted(seen)
+
+    def _settle(self, numbers: list[int]) -> None:
+        names = [self._pages[number][0].document for number in numbers]
+        links = list(self._links(numbers)) if len(numbers) > 1 else []
+        groups = settle(names, links, self._settings)
+        copies = self._copies(groups, links)
+        if copies:
+            groups = settle(names, links, self._settings, copies)
+        found = frozenset(numbers), groups
+        for number in numbers:
+            self._found[number] = found
+
+    def _links(self, numbers: list[int]) -> Iterator[Link]:
+        """Links between pages: those that met, and those that have a friend in common."""
+        friends = {n: {m for m, score in self._near[n].items() if score >= FRIENDS} for n in numbers}
+        inside = set(numbers)
+        for number in numbers:
+            near = {m: score for m, score in self._near[number].items() if m > number and m in inside}
+            second = set().union(*(friends.get(friend, ()) for friend in friends[number]))
+            others = sorted(m for m in second if m > number and m in inside and m not in near)
+            near.update(self._weighed(number, others))
+            for other in sorted(near):
+                a, b = sorted((self._pages[number][0].document, self._pages[other][0].document))
+                yield Link(a, b, near[other] / WHOLE)
+
+    def _copies(self, groups: Groups, links: Iterable[Link]) -> list[Pair]:
+        """Pairs of different groups that are copies by a closer look."""
+        if self._same is None or len(groups) < 2:
+            return []
+        of = {document: number for number, group in enumerate(groups) for document in group}
+        apart = [(link.a, link.b) for link in links if link.score >= DOUBT and of[link.a] != of[link.b]]
+        return [pair for pair in sorted(apart) if self._same(pair)]
