@@ -11,6 +11,7 @@ import json
 import random
 import tarfile
 import time
+import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterator
 from functools import cache
@@ -23,7 +24,6 @@ from retold.settings import CleanSettings, ReadSettings
 from retold.stages.clean import clean
 from retold.stages.read.pages import page
 
-TOLD = ("headline", "body")
 SEED = 0
 
 Extractor = Callable[[Page], str]
@@ -31,16 +31,20 @@ Measured = tuple[Counter[str], float]
 """Segments found, missed, unwanted and avoided; and the seconds of processor time."""
 
 
-def told(article: Article) -> str:
-    """The told text of an article, white space collapsed."""
-    parts = (article.text[slice(*block.span)] for block in article.blocks if block.kind in TOLD)
-    return " ".join(" ".join(parts).split())
+def body(article: Article) -> str:
+    """The body of an article; its title is left out, for the libraries do not give one either."""
+    return "\n".join(article.text[slice(*block.span)] for block in article.blocks if block.kind == "body")
+
+
+def even(text: str) -> str:
+    """A text with single blanks, in the composed form of Unicode: some extractors compose letters and some do not."""
+    return unicodedata.normalize("NFC", " ".join(text.split()))
 
 
 def extractors() -> dict[str, Extractor]:
     """Ways from a page to the text of its article, by name."""
     found: dict[str, Extractor] = {
-        "retold": lambda given: told(clean(given, CleanSettings())),
+        "retold": lambda given: body(clean(given, CleanSettings())),
         "trafilatura": _trafilatura,
     }
     found["resiliparse"] = _resiliparse
@@ -86,11 +90,11 @@ def _measured(extract: Extractor, some: list[tuple[Page, dict[str, Any]]], *, sh
         started = time.process_time()
         answer = extract(given)
         seconds += time.process_time() - started
-        answer = " ".join(answer.split())
+        answer = even(answer)
         for segment in wanted["with"]:
-            counted["found" if " ".join(segment.split()) in answer else "missed"] += 1
+            counted["found" if even(segment) in answer else "missed"] += 1
         for segment in wanted["without"]:
-            unwanted = " ".join(segment.split()) in answer
+            unwanted = even(segment) in answer
             counted["unwanted" if unwanted else "avoided"] += 1
             if show and unwanted:
                 print("   ", given.source, "|", segment[:90])

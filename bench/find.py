@@ -18,6 +18,8 @@ from retold.stages.compare import compare
 from retold.stages.stories import may_tell, sought
 
 A_ROW, ASKED, OTHERS = 60, 20, 150
+TOGETHER = 3
+"""Texts that make a long one."""
 SEED = 0
 
 Pair = tuple[str, str, str, str]
@@ -62,12 +64,28 @@ def main() -> None:
         print(f"{row:44}{len(held):8}{lost(held):8}")
     rng = random.Random(SEED)
     pages = sorted({a for pairs in rows.values() for a, _, tongue, _ in pairs if tongue == "en"})
-    asked = {page: sought(marked(page)[0]) for page in rng.sample(pages, ASKED)}
-    drawn = [(page, other) for page in asked for other in rng.sample(pages, OTHERS) if other != page]
+    long = ["\n".join(rng.sample(pages, TOGETHER)) for _ in range(OTHERS)]
+    print()
+    for name, others in (("strangers", pages), (f"strangers, {TOGETHER} in one", long)):
+        print(
+            strangers(name, [(page, other) for page in rng.sample(others, ASKED) for other in drawn(others, page, rng)])
+        )
+
+
+def drawn(others: list[str], page: str, rng: random.Random) -> list[str]:
+    """Pages that share no line with a page."""
+    lines = set(page.split("\n"))
+    return [other for other in rng.sample(others, OTHERS) if not lines & set(other.split("\n"))]
+
+
+def strangers(name: str, pairs: list[tuple[str, str]]) -> str:
+    """How many of some strangers are compared, and how fast they are looked through."""
+    asked = {page: sought(marked(page)[0]) for page, _ in pairs}
     started = time.process_time()
-    through = sum(may_tell(asked[page], other) for page, other in drawn)
-    rate = len(drawn) / (time.process_time() - started)
-    print(f"\n{through / len(drawn):.1%} of {len(drawn):,} strangers are compared; {rate:,.0f} looked through a second")
+    through = sum(may_tell(asked[page], other) for page, other in pairs)
+    rate = len(pairs) / (time.process_time() - started)
+    words = sum(len(other.split()) for _, other in pairs) / len(pairs)
+    return f"{name}, {words:.0f} words: {through / len(pairs):.1%} of {len(pairs):,} compared; {rate:,.0f} a second"
 
 
 if __name__ == "__main__":

@@ -12,11 +12,11 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from bench.data import data_set, joined, json_lines
-from bench.extraction import TOLD
 from retold.records import Page
 from retold.settings import CleanSettings
 from retold.stages.clean import clean
 
+TOLD = ("headline", "body")
 SURE = ("a rule or other line without words", "a bare address", "a line that holds only a date")
 """Reasons for which a line of an article without furniture is set aside all the same, and rightly."""
 

@@ -39,7 +39,7 @@ def extracted(html: str) -> str | None:
 
 def told_lines(lines: list[Line], article: str) -> set[int]:
     """Indices of the lines whose words stand in the article; short lines must stand there as a whole line."""
-    paragraphs = [plain(line) for line in article.split("\n")]
+    paragraphs = [plain(cell) for line in article.split("\n") for cell in line.split("|")]  # as tables are written
     whole = set(paragraphs)
     known = set(_shingles(" ".join(paragraphs).split()))
     told = set()
