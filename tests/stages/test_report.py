@@ -168,6 +168,7 @@ def test_an_answer_without_a_story_still_says_something() -> None:
         ([("a/page.txt", None), ("b/page.txt", None)], ["a/page.txt", "b/page.txt"]),
         ([("https://news.example/2031/ferry.html?x=1", None), ("x.txt", None)], ["news.example ferry", "x"]),
         ([("C:\\pages\\one.txt", None), ("two.txt", None)], ["one", "two"]),
+        ([("tables/a.csv#7", None), ("tables/a.csv#8", None)], ["a 7", "a 8"]),
     ],
 )
 def test_labels_are_the_shortest_to_tell_pages_apart(pages: list[tuple[str, str | None]], expected: list[str]) -> None:

@@ -62,7 +62,8 @@ def _stem(article: Article) -> str:
     address = urlsplit(article.source) if article.source.startswith(("http://", "https://")) else None
     if address is not None:
         return f"{address.hostname or ''} {PurePosixPath(address.path).stem}"
-    return PurePosixPath(article.source.replace("\\", "/")).stem
+    file, _, part = article.source.replace("\\", "/").partition("#")
+    return f"{PurePosixPath(file).stem} {part}".strip()  # one page of many in a file has its name there
 
 
 def _long_stem(article: Article) -> str:
