@@ -1,7 +1,10 @@
-"""How fast pages are compared, as ratios of one run: python -m bench.speed
+"""How fast pages are compared and read for quotations, as ratios of one run: python -m bench.speed
 
 200 pages of 800 words, half of them copies of the other half, all 19,900 pairs. The pages are made of sentences of the
 development data where it is there, else of made-up words; reading, cleaning and marking stand apart, preparing counts.
+
+Quotations are counted from the text of an article to its records by the public function: cleaning, names and numbers of
+the page included. The peers do less: a few lines that take what stands in marks, and the tokenizer alone of a parser.
 """
 
 from __future__ import annotations
@@ -11,11 +14,15 @@ import itertools
 import random
 import time
 from collections.abc import Callable, Iterator
+from importlib import import_module
+from importlib.util import find_spec
 
+import retold
 from bench import extraction
 from bench.data import data_set, json_lines
 from bench.pages import marked
-from retold.records import Retelling
+from bench.quality.quotations import nearest
+from retold.records import Page, Retelling
 from retold.settings import CompareSettings
 from retold.stages.compare import Prepared, compare_all, prepare
 
@@ -27,6 +34,10 @@ PEER_PAIRS = 200
 WEB_PAGES = 100
 SEED = 0
 GOAL_PAIRS, GOAL_RATIO = 1000.0, 10.0
+ARTICLES = 200
+"""Articles of the development data, or as many made-up pages, that are read for quotations."""
+GOAL_ARTICLES = 2000.0
+"""Articles a minute of one core."""
 
 
 def sentences() -> Iterator[str]:
@@ -70,7 +81,48 @@ def timed(job: Callable[[], object]) -> float:
     return time.process_time() - start
 
 
+def articles() -> list[str]:
+    """Articles of political news, or made-up pages."""
+    folder = data_set("polnear")
+    if not folder.is_dir():
+        return pages()[:ARTICLES]
+    texts = (record["text"] for record in json_lines(folder / "articles.jsonl.gz"))
+    return list(itertools.islice(texts, ARTICLES))
+
+
 def main() -> None:
+    """Print the pace of comparing, of quotations and, where there are web pages, of extraction."""
+    compared()
+    quoting()
+    if data_set("trafilatura-eval").is_dir():
+        print("", *extraction.shown(WEB_PAGES), sep="\n")
+
+
+def quoting() -> None:
+    """Print articles a minute of one core from text to quotations, and the ratio to the peers on the same articles."""
+    texts = articles()
+    given = [Page.from_text(text, source="bench") for text in texts]
+    retold.quotations(given[0])  # loads the words of the language
+    mine = _pace(texts, timed(lambda: [retold.quotations(page) for page in given]))
+    size = sum(len(text.split()) for text in texts) / len(texts)
+    print(f"quotations: {mine:,.0f} articles of {size:,.0f} words a minute and core, from text to records")
+    peers = {"marks and the nearest name": lambda text: nearest(text, "en"), **_tokenizer()}
+    for name, peer in peers.items():
+        other = _pace(texts, timed(lambda peer=peer: [peer(text) for text in texts]))  # type: ignore[misc]
+        print(f"{name}: {other:,.0f} articles a minute; retold is {mine / other:.2g} times as fast")
+    print(f"goal: {GOAL_ARTICLES:,.0f} articles a minute")
+
+
+def _pace(texts: list[str], seconds: float) -> float:
+    return 60 * len(texts) / seconds
+
+
+def _tokenizer() -> dict[str, Callable[[str], object]]:
+    """The tokenizer of spaCy, on which extractors that need a parser run first; nothing where it is not installed."""
+    return {"spaCy's tokenizer alone": import_module("spacy").blank("en")} if find_spec("spacy") else {}
+
+
+def compared() -> None:
     """Print pairs a second of one core, and the ratio to word opcodes by difflib on a sample of the same pairs."""
     texts = pages()
     known = [marked(text) for text in texts]
@@ -86,8 +138,6 @@ def main() -> None:
     print(f"retold: {mine:,.0f} pairs a second and core, preparing {len(texts)} pages counted ({preparing:.2f} s)")
     print(f"difflib word opcodes: {peer:,.0f} pairs a second; retold is {mine / peer:.1f} times as fast")
     print(f"goals: {GOAL_PAIRS:,.0f} pairs a second, {GOAL_RATIO:.0f} times difflib")
-    if data_set("trafilatura-eval").is_dir():
-        print("", *extraction.shown(WEB_PAGES), sep="\n")
 
 
 def _opcodes(a: str, b: str) -> object:

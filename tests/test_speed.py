@@ -1,4 +1,4 @@
-"""What `bench.speed` times: pages of which half are copies, every pair told in full."""
+"""What `bench.speed` times: pages of which half are copies, every pair told in full; articles read for quotations."""
 
 from __future__ import annotations
 
@@ -36,7 +36,15 @@ def test_half_of_the_pages_are_copies_of_the_other_half() -> None:
 
 def test_it_prints_how_many_pairs_a_second_and_how_many_times_the_peer(capsys: pytest.CaptureFixture[str]) -> None:
     speed.main()
-    mine, peer, goals = capsys.readouterr().out.splitlines()
+    mine, peer, goals, *_ = capsys.readouterr().out.splitlines()
     assert re.match(r"retold: [\d,]+ pairs a second and core, preparing 6 pages counted \([\d.]+ s\)$", mine)
     assert re.match(r"difflib word opcodes: [\d,]+ pairs a second; retold is [\d.]+ times as fast$", peer)
     assert goals == "goals: 1,000 pairs a second, 10 times difflib"
+
+
+def test_it_prints_how_many_articles_a_minute_and_how_many_times_the_peers(capsys: pytest.CaptureFixture[str]) -> None:
+    speed.quoting()
+    mine, *peers, goal = capsys.readouterr().out.splitlines()
+    assert re.match(r"quotations: [\d,]+ articles of 2\d\d words a minute and core, from text to records$", mine)
+    assert all(re.match(r".+: [\d,]+ articles a minute; retold is [\d.e+-]+ times as fast$", peer) for peer in peers)
+    assert goal == "goal: 2,000 articles a minute"
