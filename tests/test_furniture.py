@@ -19,7 +19,7 @@ from tests.invented import COPY, FERRY, ORCHARD, STRANGERS, folder
 
 Said = pytest.CaptureFixture[str]
 
-MENU = "Harbour radio live"
+MENU = "Evening quiz and crossword"
 
 
 def page(text: str, name: str) -> Page:
@@ -56,7 +56,7 @@ def test_a_table_serves_where_few_pages_are_at_hand(tmp_path: Path, capsys: Said
     many = {f"{k}.txt": f"{one.source}\n\n{one.text}" for k, one in enumerate(PAGES)}
     table = tmp_path / "table.json"
     assert run(["furniture", str(folder(tmp_path / "many", many)), "--json", str(table)]) == 0
-    assert "harbour radio live" in capsys.readouterr().out
+    assert "evening quiz and crossword" in capsys.readouterr().out
     given = Settings(clean=CleanSettings(furniture=str(table)))
     assert kind(pipeline.article(PAGES[0], settings=given)) == "furniture"
     assert kind(pipeline.article(PAGES[0])) == "body"

@@ -15,7 +15,7 @@ from tests.invented import COPY, FERRY, ORCHARD, OWN, STRANGERS
 
 SETTINGS = CleanSettings()
 PITCH = "Nobody watches the valley as we do, and with a digital subscription you will miss no corner of it."
-MENU = "Harbour radio live"
+MENU = "Evening quiz and crossword"
 HOUSE = "https://valley.example/"
 
 
@@ -39,7 +39,7 @@ UNLIKE = [FERRY, ORCHARD, *STRANGERS]
 
 def test_a_line_on_three_unlike_pages_of_an_outlet_is_furniture_there() -> None:
     some = [page(story, MENU, PITCH) for story in UNLIKE[:3]]
-    assert {("valley.example", "harbour radio live")} <= lines(table(some))
+    assert {("valley.example", "evening quiz and crossword")} <= lines(table(some))
     assert any(line.startswith("nobody watches the valley") for _, line in lines(table(some)))
 
 
@@ -49,12 +49,12 @@ def test_two_pages_are_not_enough() -> None:
 
 def test_what_repeats_across_outlets_is_furniture_anywhere() -> None:
     some = [page(story, MENU, at=f"https://outlet{k}.example/") for k, story in enumerate(UNLIKE[:3])]
-    assert lines(table(some)) == {("", "harbour radio live")}
+    assert lines(table(some)) == {("", "evening quiz and crossword")}
 
 
 def test_pages_of_unknown_outlets_count_as_an_outlet_each() -> None:
     some = [replace(page(story, MENU), source=f"{k}.txt") for k, story in enumerate(UNLIKE[:3])]
-    assert lines(table(some)) == {("", "harbour radio live")}
+    assert lines(table(some)) == {("", "evening quiz and crossword")}
 
 
 @pytest.mark.parametrize("spread", [True, False])
@@ -64,6 +64,13 @@ def test_copies_of_one_article_make_nothing_of_each_other_furniture(spread: bool
         page(text, at=f"https://o{k}.example/" if spread else HOUSE, name=f"{k}") for k, text in enumerate(versions)
     ]
     assert table(some) == Furniture()
+
+
+@pytest.mark.parametrize("at", [HOUSE, "https://o{}.example/"])
+def test_the_headline_of_copies_whose_every_sentence_was_reworded_is_none(at: str) -> None:
+    words = ("soberly", "yesterday", "reportedly", "again", "apparently")
+    versions = [FERRY.replace(" said.", f" said {word}.").replace(" the ", f" the {word} ") for word in words]
+    assert table([page(text, at=at.format(k), name=str(k)) for k, text in enumerate(versions)]) == Furniture()
 
 
 def test_copies_among_unlike_pages_make_only_the_furniture_known() -> None:
@@ -107,12 +114,12 @@ def test_a_large_collection_takes_seconds() -> None:
         return "\n\n".join(" ".join(rng.choices(words, k=15)).capitalize() + "." for _ in range(12))
 
     some = [page(story(), MENU, PITCH, name=str(k)) for k in range(300)]
-    assert {("valley.example", "harbour radio live")} <= lines(table(some))
+    assert {("valley.example", "evening quiz and crossword")} <= lines(table(some))
 
 
 # ── the table in use ────────────────────────────────────────────────────────────────────────────────────
 
-KNOWN = Furniture((Repeat("valley.example", "harbour radio live", 3), Repeat("", "sign me up", 4)))
+KNOWN = Furniture((Repeat("valley.example", "evening quiz and crossword", 3), Repeat("", "sign me up", 4)))
 
 
 def kinds(one: Page, known: Furniture | None) -> dict[str, tuple[str, str]]:

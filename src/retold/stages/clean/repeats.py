@@ -33,6 +33,8 @@ SAME_EVENT = 0.2
 more in nine of ten cases, of others .18 in one of a hundred."""
 FOREIGN = 0.25
 """Share of its rare words that a line of furniture has in common with the rest of a page at most, by the median."""
+ALWAYS = 0.9
+"""Share of its pages from which another line always comes with a line: prompts stand together and share their words."""
 RARE = 3.0
 """Rarity of a stem from which it says what a line is about."""
 ROUNDS = 3
@@ -113,13 +115,13 @@ def _repeats(shape: str, some: list[_Told]) -> Iterator[Repeat]:
     unknown = by_outlet.pop("", [])
     says = any(page.lines[shape].finished for page in some)
     firsts = [*(pages[0] for pages in by_outlet.values()), *unknown]
-    anywhere = _apart(shape, firsts, _same_event if says else _same)
+    anywhere = _apart(shape, firsts, _same_event)
     if anywhere >= APART and _foreign(shape, firsts):
         yield Repeat("", shape, anywhere)
         return
     for outlet, pages in sorted(by_outlet.items()):
         count = _apart(shape, pages, _same)
-        if count < APART or (says and not _foreign(shape, pages)):
+        if count < APART or not _foreign(shape, pages):
             continue
         if not says or count >= OFTEN or _apart(shape, pages, _same_event) >= APART:
             yield Repeat(outlet, shape, count)
@@ -171,7 +173,9 @@ def _in_rest(shape: str, page: _Told, often: Counter[str], pages: int) -> float:
     rare = {stem: rarity for stem, rarity in own.items() if rarity >= RARE}
     if not rare:
         return float(page.lines[shape].finished)  # "He was 57." says something, "More" does not
-    rest = {stem for other, line in page.lines.items() if 2 * often[other] < pages for stem in _stems(line, tongue)}
+    rest = {
+        stem for other, line in page.lines.items() if often[other] < ALWAYS * pages for stem in _stems(line, tongue)
+    }
     return sum(rarity for stem, rarity in sorted(rare.items()) if stem in rest) / sum(sorted(rare.values()))
 
 
