@@ -36,8 +36,19 @@ class Reader(Extents):
         for phrase in self.phrases():
             self.phrase(phrase)
         self.colon()
+        self.share_out()
         self.found.sort(key=lambda f: f.content)
         return self.found
+
+    def share_out(self) -> None:
+        """Give each quotation to the attribution that stands closest around it: "Kern noted a “risk”, the Gazette said"."""
+        for at in self.owned:
+            around = [f for f in self.found if f.content[0] <= at < f.content[1]]
+            inmost = min(around, key=lambda f: (f.content[1] - f.content[0], at not in f.quotes), default=None)
+            if inmost is not None and at not in inmost.quotes:
+                for one in around:
+                    one.quotes = tuple(k for k in one.quotes if k != at)
+                inmost.quotes = tuple(sorted((*inmost.quotes, at)))
 
     def cue(self, at: int) -> None:
         """Add what one verb of saying gives."""

@@ -10,7 +10,7 @@ from retold.records import Span
 from retold.stages.marks.extents import Found
 from retold.stages.marks.nouns import Range
 from retold.stages.marks.tokens import QUOTE, WORD, Token
-from retold.text import sentences, words
+from retold.text import sentences, trim, words
 
 SENTENCE_WORDS = 3
 """Words from which a stretch in quotation marks may be a sentence though no mark ends it."""
@@ -40,7 +40,7 @@ class Stretches:
         first, last = tokens[part[0]], tokens[part[1] - 1]
         start = self.inner(first)[0] if first.kind == QUOTE else first.start
         end = self.inner(last)[1] if first.kind == last.kind == QUOTE else last.end
-        return start, end
+        return trim(self.text, (start, end))
 
     def inner(self, token: Token) -> Span:
         """What stands between the marks of a quotation."""
