@@ -20,11 +20,10 @@ LEAST_OTHERS = 3
 """Copies from which the original of a family can be told by how it reads."""
 LEAST_MASS = 1.0
 """Mass of words added to a sum, so that a single word decides nothing."""
-CHANCE = 0.35
+CHANCE = 0.2
 """How far the reading of one page may be off by chance; of more pages by the root of their number less."""
-OLDER = 0.38
-"""How much older than its kin a page must read, on average, to be their original; those that no machine made from it,
-nor it from them, count 0."""
+OLDER = 0.62
+"""How much older than its kin a page must read, on average, to be the original of those that a machine made from it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +58,12 @@ def original(pages: Pages, family: Sequence[int]) -> Oldest | None:
     confirmed, instead = pages.exchanged
     inside = np.zeros_like(pages.kin)
     inside[np.ix_(family, family)] = pages.kin[np.ix_(family, family)]
-    read = _mean(_read(pages), inside)
+    by_machine = inside & pages.machine
+    read = _mean(_read(pages), by_machine)
     told = _mean(_balance(np.maximum(0.0, confirmed - instead), confirmed), inside)
     oldest = max(family, key=lambda p: (float(told[p] + READING * read[p]), -p))
-    others = int(inside[oldest].sum()) - int(inside[oldest, oldest])
-    if others < LEAST_OTHERS or round(read[oldest] - CHANCE / others**0.5, 4) < OLDER:
+    others, copies = (int(np.delete(near[oldest], oldest).sum()) for near in (inside, by_machine))
+    if others < LEAST_OTHERS or not copies or round(read[oldest] - CHANCE / copies**0.5, 4) < OLDER:
         return None
     return Oldest(oldest, float(read[oldest]))
 
