@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -57,7 +58,8 @@ def test_what_the_source_gives_is_believed_before_the_page() -> None:
     html = f'<html lang="de"><title>Page</title><meta name="publisher" content="Page Post"><p>{PARAGRAPH}</html>'
     facts = {"title": "Bridge", "author": "Ada Lumen", "outlet": "Lakeside Post", "modified": "2031-05-05"}
     captured = "2031-06-01T08:00:00+00:00"
-    article = clean(Page(PARAGRAPH, "page.html", html=html, captured=captured, language="en", **facts), SETTINGS)
+    page = replace(Page(PARAGRAPH, "page.html", html=html, captured=captured, language="en"), **facts)  # type: ignore[arg-type]
+    article = clean(page, SETTINGS)
     assert {name: getattr(article, name) for name in facts} == facts
     assert (article.published, article.captured, article.language) == (None, captured, "en")
 
