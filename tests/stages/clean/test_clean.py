@@ -94,9 +94,9 @@ def test_any_markup_has_every_character_in_one_block(html: str) -> None:
     ],
 )
 def test_hostile_text_takes_no_time(text: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     of_text(text)
-    assert time.perf_counter() - start < 4
+    assert time.process_time() - start < 4
 
 
 # ── what the page says of itself ────────────────────────────────────────────────────────────────────────
