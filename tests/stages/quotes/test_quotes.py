@@ -122,6 +122,8 @@ def test_what_was_told_him_is_the_utterance_not_its_frame() -> None:
         ("We did see the letter last week", "We did not see the letter last week", "meaning"),
         ("The removal of the wall was our aim", "The demolition of the wall was our aim", "meaning"),
         ("We repaired the harbour wall", "We were repairing the harbour wall", "wording"),
+        ("The town so desperately needs a wall", "The town so urgently needs a wall", "wording"),
+        ("We will make the harbour calm again", "We will make again the harbour rich", "meaning"),
     ],
 )
 def test_how_a_wording_differs_from_the_first(first: str, second: str, difference: str) -> None:
@@ -177,6 +179,40 @@ def test_an_aligned_row_joins_what_words_alone_would_not() -> None:
     row = Row(tuple(Place(a.id, (0, len(a.text))) for a in material.articles))
     assert len(quotes(material)) == 2
     assert len(quotes(replace(material, rows=(row,)))) == 1
+
+
+def test_the_only_quotations_of_an_aligned_row_are_one_utterance() -> None:
+    first = "Ada Kern told the crew to “have my blessing to talk about the end of the strike.”"
+    second = "Ada Kern told the crew to “count on my benediction for speaking of the finish of the strike.”"
+    material = story([first, second])
+    row = Row(tuple(Place(a.id, (0, len(a.text))) for a in material.articles))
+    assert len(quotes(material)) == 2
+    assert len(quotes(replace(material, rows=(row,)))) == 1
+
+
+def test_a_pronoun_resolved_to_somebody_else_does_not_part_an_utterance() -> None:
+    named = "“I am hopeful that the harbour board can set the right conditions for it,” Ada Kern said."
+    astray = "Otto Bly left. “I am hopeful that the harbour board can create the right conditions,” he said."
+    (quote,) = quotes(story([named, astray]))
+    assert (quote.speaker, len(quote.wordings)) == ("Ada Kern", 2)
+
+
+def test_reported_speech_around_a_quotation_is_no_wording_of_its_own() -> None:
+    text = "Ada Kern said that Otto Bly believed “there is a lot of goodwill” on the quay."
+    (quote,) = quotes(story([text, text + " "]))
+    assert [w.text for w in quote.wordings] == ["there is a lot of goodwill"]
+
+
+def test_words_strewn_over_a_sentence_are_no_part_of_it() -> None:
+    whole = "“Either the harbour will have a good year or we will not have a boat,” said Ada Kern."
+    part = "Ada Kern called her skiff “a good old boat.”"
+    assert len(quotes(story([whole, part]))) == 2
+
+
+def test_a_name_that_few_pages_write_longer_stays_as_most_have_it() -> None:
+    plain = "Ada Kern came. “The tide took our harbour wall,” Kern said."
+    longer = "On the quay of Brenn Ada Kern said: “The tide took our harbour wall.”"
+    assert {q.speaker for q in quotes(story([plain, plain + " ", longer]))} == {"Ada Kern"}
 
 
 def test_the_answer_does_not_depend_on_the_order_of_the_pages() -> None:

@@ -20,16 +20,33 @@ OTHER_SPEAKER = 0.82
 """The same where the pages name different speakers: one of them errs."""
 INDIRECT = 0.6
 """Likeness from which reported speech renders what another page quotes."""
-INSIDE_WEIGHT, SURE_WEIGHT = 2.5, 10.0
-"""Weight of the words that a whole must hold of its part: where one speaker says both, and where that is open."""
+INSIDE_WEIGHT, SURE_WEIGHT = 3.5, 10.0
+"""Weight of the words that a whole must hold of its part: where one speaker says both, and, in one piece, where that is
+open."""
 ROW = 0.08
 """What standing in one aligned row adds to a likeness."""
 NEIGHBOUR = 0.1
 """What neighbours on both pages that are one utterance add."""
+ALONE, ALONE_OTHER = 0.4, 0.6
+"""Likeness from which two quotations of about one length are one utterance that alone are quoted in an aligned row of
+their pages: where one speaker says both or that is open, and where the pages name different ones."""
+ALONE_LENGTH = 0.5
+"""Share of the weight of the longer that the shorter of them must have."""
 POSTING = 150
 """Items that may share a word before it says nothing."""
 KEYS = 8
 """Heaviest words of an item by which others are found."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Pair:
+    """Two items that may be one utterance; `alone` where an aligned row of their pages quotes nothing else."""
+
+    a: int
+    b: int
+    score: float
+    like: Likeness
+    alone: bool
 
 
 @dataclass(slots=True)
@@ -85,20 +102,21 @@ def clusters(material: Material, found: Sequence[Item], people: People) -> list[
     """Items joined to utterances, each with its members in the order of the pages."""
     scored = _scored(found, _rows(material, found))
     joined = _Clusters(found, people)
-    for negative, a, b, like in scored:
-        _consider(joined, (a, b), -negative, like)
-    for negative, a, b, like in scored:
-        if _neighbours(joined, a, b):
-            _consider(joined, (a, b), -negative + NEIGHBOUR, like)
+    for pair in scored:
+        _consider(joined, pair, pair.score)
+    for pair in scored:
+        if _neighbours(joined, pair.a, pair.b):
+            _consider(joined, pair, pair.score + NEIGHBOUR)
     groups = sorted(joined.members.values(), key=min)
     return [[found[i] for i in sorted(group)] for group in groups]
 
 
-def _scored(found: Sequence[Item], rows: Sequence[frozenset[int]]) -> list[tuple[float, int, int, Likeness]]:
-    """Pairs that may be one utterance, the likest first; the scores are negative."""
+def _scored(found: Sequence[Item], rows: Sequence[frozenset[int]]) -> list[_Pair]:
+    """Pairs that may be one utterance, the likest first."""
     forms: dict[tuple[object, ...], int] = {}
     alike = [forms.setdefault((item.plain, item.stems), i) for i, item in enumerate(found)]
     known: dict[tuple[int, int], Likeness] = {}
+    alone = _alone(found, rows)
     scored = []
     for a, b in _candidates(found, rows):
         key = alike[a], alike[b]
@@ -106,27 +124,46 @@ def _scored(found: Sequence[Item], rows: Sequence[frozenset[int]]) -> list[tuple
         if like is None:
             like = known[key] = likeness(found[a], found[b])
         score = round(like.score + (ROW if rows[a] & rows[b] else 0.0), 4)
-        if score >= SAME_SPEAKER - NEIGHBOUR or like.inside >= INSIDE_WEIGHT:
-            scored.append((-score, a, b, like))
-    scored.sort(key=lambda entry: entry[:3])
+        lone = not alone[a].isdisjoint(alone[b]) and _alike_long(found[a], found[b])
+        if score >= (ALONE if lone else SAME_SPEAKER - NEIGHBOUR) or like.inside >= INSIDE_WEIGHT:
+            scored.append(_Pair(a, b, score, like, lone))
+    scored.sort(key=lambda pair: (-pair.score, pair.a, pair.b))
     return scored
 
 
-def _consider(joined: _Clusters, pair: tuple[int, int], score: float, like: Likeness) -> None:
-    if joined.root(pair[0]) != joined.root(pair[1]) and _one(joined, pair, score, like) and joined.may_join(*pair):
-        joined.join(*pair)
+def _alike_long(a: Item, b: Item) -> bool:
+    return a.page != b.page and min(a.weight, b.weight) >= ALONE_LENGTH * max(a.weight, b.weight)
 
 
-def _one(joined: _Clusters, pair: tuple[int, int], score: float, like: Likeness) -> bool:
-    a, b = (joined.items[i] for i in pair)
-    agree = joined.agree(*pair)
+def _alone(found: Sequence[Item], rows: Sequence[frozenset[int]]) -> list[frozenset[int]]:
+    """The rows of each quotation in marks in which its page quotes nothing else."""
+    quoted = Counter((item.page, row) for item, at in zip(found, rows, strict=True) if item.marked for row in at)
+    return [
+        frozenset(row for row in at if item.marked and quoted[item.page, row] == 1)
+        for item, at in zip(found, rows, strict=True)
+    ]
+
+
+def _consider(joined: _Clusters, pair: _Pair, score: float) -> None:
+    a, b = pair.a, pair.b
+    if joined.root(a) != joined.root(b) and _one(joined, pair, score) and joined.may_join(a, b):
+        joined.join(a, b)
+
+
+def _one(joined: _Clusters, pair: _Pair, score: float) -> bool:
+    a, b = joined.items[pair.a], joined.items[pair.b]
+    agree, inside = joined.agree(pair.a, pair.b), pair.like.inside
+    if agree is False and not (a.named and b.named):
+        agree = None  # a pronoun may have been resolved to the wrong person
     if not (a.marked and b.marked):
-        return agree is True and a.page != b.page and (like.inside >= SURE_WEIGHT or score >= INDIRECT)
+        return agree is True and a.page != b.page and (inside >= SURE_WEIGHT or score >= INDIRECT)
+    if agree is not False and pair.alone:
+        return score >= ALONE
     if agree is True:
-        return score >= SAME_SPEAKER or like.inside >= INSIDE_WEIGHT
+        return score >= SAME_SPEAKER or inside >= INSIDE_WEIGHT
     if agree is None:
-        return score >= OPEN_SPEAKER or (like.inside >= SURE_WEIGHT and a.page != b.page)
-    return like.score >= OTHER_SPEAKER
+        return score >= OPEN_SPEAKER or (pair.like.unbroken >= SURE_WEIGHT and a.page != b.page)
+    return pair.like.score >= (ALONE_OTHER if pair.alone else OTHER_SPEAKER)
 
 
 def _neighbours(joined: _Clusters, a: int, b: int) -> bool:

@@ -112,13 +112,13 @@ def _weight(word: str, stem: str, tongue: Language) -> float:
 
 
 def _without_frames(found: list[Item]) -> list[Item]:
-    """Leave out a quotation that only frames another one ("I told him, 'No'"), and small ones inside larger ones."""
+    """Leave out what frames a quotation ("I told him, 'No'", reported speech around it), and small ones in larger."""
     kept = []
     for at, item in enumerate(found):
         near = [o for o in found[max(0, at - NEAR) : at + NEAR] if o is not item]
         inside = [o for o in near if item.span[0] <= o.span[0] and o.span[1] <= item.span[1]]
         around = [o for o in near if o.span[0] <= item.span[0] and item.span[1] <= o.span[1]]
-        frames = item.marked and any(o.marked and _share(o, item) >= INNER_SHARE for o in inside)
+        frames = any(o.marked and (not item.marked or _share(o, item) >= INNER_SHARE) for o in inside)
         framed = any(_share(item, o) < INNER_SHARE and o.marked for o in around)
         if not frames and not framed:
             kept.append(item)

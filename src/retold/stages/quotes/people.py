@@ -12,6 +12,9 @@ from retold.text import fold, words
 NAMED, RESOLVED = 2.0, 1.0
 """Votes of a page that names the speaker beside the words, and of one where a pronoun was resolved."""
 
+FULL = 2
+"""Words of the shortest form that is a whole name."""
+
 
 class People:
     """Joins the forms of one name over the pages: "Kern" and "Ada Kern"."""
@@ -60,14 +63,23 @@ def _by_page(members: Iterable[Item], people: People) -> dict[str, dict[str, flo
 
 
 def _fullest(forms: Sequence[str], pages: Counter[str]) -> dict[str, str]:
-    """For each form the longer one that ends in the same words and stands on most pages, where there is one."""
+    """For each form the one that stands on most pages of those that end in the same words: of a last name the longest,
+    of a first and last name itself, where only few pages put more before it ("Brenn Ada Kern")."""
     split = {form: _words(form) for form in forms}
     best: dict[tuple[str, ...], str] = {}
     for form in sorted(forms, key=lambda f: (-pages[f], -len(f), f)):
         parts = split[form]
-        for start in range(1, len(parts)):
-            best.setdefault(parts[start:], form)
-    return {form: best.get(split[form], form) for form in forms}
+        for start in range(len(parts)):
+            if start or len(parts) >= FULL:
+                best.setdefault(parts[start:], form)
+    return {form: _best(split[form], best, pages) or form for form in forms}
+
+
+def _best(parts: tuple[str, ...], best: dict[tuple[str, ...], str], pages: Counter[str]) -> str | None:
+    """The form on most pages among those that end as this one or as a part of it that is a whole name."""
+    ends = [parts, *(parts[start:] for start in range(1, len(parts) - FULL + 1))]
+    found = {best[end] for end in ends if end in best}
+    return min(found, key=lambda f: (-pages[f], -len(f), f), default=None)
 
 
 def _words(form: str) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from retold.languages import Language, language
 from retold.records import Material, Saying, Wording, independent
 from retold.stages.quotes.items import FUNCTION_WEIGHT, Item
-from retold.text import fold, opcodes
+from retold.text import fold
 
 FULL_SHARE = 0.6
 """A wording shorter than this share of the longest is a part of what was said."""
@@ -125,17 +125,23 @@ def _exchanges(a: Item, b: Item, tongue: Language) -> bool:
         return True
     if {w for w in one if w in negations} != {w for w in two if w in negations} and _similar_length(one, two):
         return True
-    for tag, a_start, a_end, b_start, b_end in opcodes(a.stems, b.stems):
-        if tag == "replace" and _heavy(a, a_start, a_end) and _heavy(b, b_start, b_end):
-            return True
-        if tag != "equal" and any(w[0].isdigit() for w in (*one[a_start:a_end], *two[b_start:b_end])):
-            return True
-    return False
+    gone, come = (_heavy(x, frozenset(y.stems)) for x, y in ((a, b), (b, a)))
+    if _unlike(gone, come, tongue) and _unlike(come, gone, tongue):
+        return True
+    figures = [[w for w in words if w[0].isdigit()] for words in (one, two)]
+    return figures[0] != figures[1] and _similar_length(one, two)
+
+
+def _unlike(stems: Sequence[str], others: Sequence[str], tongue: Language) -> bool:
+    """Whether one of the words is not near any of the others."""
+    return any(not any(tongue.near(stem, other) for other in others) for stem in stems)
 
 
 def _similar_length(one: Sequence[str], two: Sequence[str]) -> bool:
     return min(len(one), len(two)) >= FULL_SHARE * max(len(one), len(two))
 
 
-def _heavy(item: Item, start: int, end: int) -> bool:
-    return any(weight > FUNCTION_WEIGHT for weight in item.weights[start:end])
+def _heavy(item: Item, known: frozenset[str]) -> list[str]:
+    """The words with content of one item that another has not."""
+    pairs = zip(item.stems, item.weights, strict=True)
+    return [stem for stem, weight in pairs if weight > FUNCTION_WEIGHT and stem not in known]
