@@ -152,6 +152,11 @@ def test_a_name_that_is_only_told_about_is_not_cited(text: str) -> None:
     assert marks(text).citations == ()
 
 
+def test_a_nation_before_a_title_in_a_headline_is_no_body_that_is_cited() -> None:
+    text = "The Veldish President Rejects Terms of the Sea Treaty\nShe said on Monday that the terms were too hard."
+    assert marks(text).citations == ()
+
+
 def test_credits_of_agencies_and_outlets_are_cited() -> None:
     article, _ = told("It sank.\nSource: teleORB", aside=["Source: teleORB"])
     credit = Credit("teleORB", (17, 24), "agency")

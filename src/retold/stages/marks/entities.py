@@ -113,9 +113,16 @@ def _genders(tongue: Language) -> dict[str, str]:
     return dict(tongue.genders)
 
 
+def _common(token: Token, tongue: Language) -> bool:
+    """Whether a word is no verb and goes on after a name as no name does, in headlines with a capital."""
+    if token.text.islower():
+        return token.low not in _verbs(tongue)
+    return token.low in tongue.titles | tongue.role_nouns
+
+
 def _vote_context(entity: Entity, before: Token | None, after: Token | None, tongue: Language) -> None:
     votes = entity.votes
-    modifies = after is not None and after.kind == WORD and after.text.islower() and after.low not in _verbs(tongue)
+    modifies = after is not None and after.kind == WORD and _common(after, tongue)
     if before is not None and before.low in tongue.determiners and not modifies and not entity.definite:
         entity.definite = True
         votes[ORGANISATION] += 1
