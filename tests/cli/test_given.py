@@ -169,7 +169,7 @@ class TestHouses:
         assert "  1  Vell Media, one house: " in shown
         page = Path("../r.html").read_text(encoding="utf8")
         assert "Outlets of one house, Vell Media, count as one line: " in page
-        assert "outlets of one house, Vell Media, count as one line</span>" in page
+        assert "outlets of one house, Vell Media, count as one line</div>" in page
 
     def test_the_tree_alone_counts_so_too(self, capsys: Said) -> None:
         assert run(["lineage", ".", "--houses", file("houses", HOUSE)]) == 0

@@ -41,7 +41,7 @@ class Reader(Extents):
         return self.found
 
     def share_out(self) -> None:
-        """Give each quotation to the attribution that stands closest around it: "Kern noted a “risk”, the Gazette said"."""
+        """Give each quotation to the attribution closest around it: "Kern noted a “risk”, the Gazette said"."""
         for at in self.owned:
             around = [f for f in self.found if f.content[0] <= at < f.content[1]]
             inmost = min(around, key=lambda f: (f.content[1] - f.content[0], at not in f.quotes), default=None)
