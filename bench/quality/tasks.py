@@ -10,8 +10,8 @@ from bench import data
 from bench.quality.table import Line
 
 TASKS = (
-    "copies", "across", "reuse", "how", "calibration", "whole_story", "lineage", "traditions", "furniture",
-    "quotations",
+    "copies", "across", "reuse", "how", "calibration", "whole_story", "changed", "lineage", "traditions", "furniture",
+    "quotations", "stories",
 )  # fmt: skip
 
 

@@ -14,9 +14,11 @@ from itertools import combinations
 from bench.quality.trees import Tree, same_lost
 from bench.traditions.sentences import paragraphs
 from bench.traditions.tradition import Tradition
+from retold.pipeline import grouping
+from retold.pipeline.ready import Ready
 from retold.records import Article, Edge, Lineage, Marks, Material, Page, Retelling
 from retold.settings import Settings
-from retold.stages import clean, compare, lineage, marks, stories
+from retold.stages import clean, compare, lineage, marks
 
 DEFAULT = Settings()
 
@@ -64,10 +66,9 @@ class Reader:
     def together(self, names: Iterable[str]) -> bool:
         """Whether some of the pages are found to tell one story."""
         read = [self.page(name) for name in sorted(names)]
-        keys = [stories.keys(one.article, one.marks) for one in read]
-        links = [link for a, b in combinations(keys, 2) if (link := stories.linked(a, b, DEFAULT.stories))]
-        ids = sorted(one.article.id for one in read)
-        return len(stories.settle(ids, links, DEFAULT.stories)) == 1
+        ready = {one.article.id: Ready(one.article, one.marks, one.prepared) for one in read}
+        groups = grouping.in_groups(ready, DEFAULT)
+        return [len(group.documents) for group in groups] == [len(ready)]
 
     def _compare(self, a: Read, b: Read) -> Retelling:
         key = a.article.id, b.article.id

@@ -61,7 +61,7 @@ def test_keys_are_bounded() -> None:
         f"{a}{b}{c}"
         for a in "bcdfghklm"
         for b in ("ale", "omo", "uru", "ixi", "eku", "anta", "orvo", "illi")
-        for c in ("k", "ng")
+        for c in ("k", "ng", "l")
     )
     assert len(keys_of(text).terms) == TERMS_KEPT
 
@@ -136,7 +136,7 @@ def test_groups_hold_every_page_once_and_lone_pages_too() -> None:
 
 
 def test_one_strong_link_does_not_join_two_stories() -> None:
-    tight = [Link("a", "b", 0.9), Link("c", "d", 0.9)]
+    tight = [Link("a", "b", 0.55), Link("c", "d", 0.55)]
     assert settle("abcd", [*tight, Link("b", "c", 0.5)], EVENT) == (("a", "b"), ("c", "d"))
 
 
