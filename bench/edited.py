@@ -97,22 +97,22 @@ def reworded() -> tuple[Bag, ...]:
 
 def _rows(before: str, after: str) -> Iterator[Sequence[Signs]]:
     """The edits of every statement that both texts tell, each edit once."""
-    material = _material(before, after)
-    pages, told, tree = sheets(material), membership(material.rows), family(material)
+    held = material(before, after)
+    pages, told, tree = sheets(held), membership(held.rows), family(held)
     one, other = sorted(pages) if len(pages) > 1 else ("", "")
     seen: set[tuple[Range, Range]] = set()
-    for row in material.rows:
-        held = tellings(row, pages, told)
-        if len(held) > 1:
-            match = plan(held, tree).match(one, other)
+    for row in held.rows:
+        both = tellings(row, pages, told)
+        if len(both) > 1:
+            match = plan(both, tree).match(one, other)
             fresh = {(e.slot.a, e.slot.b): e for e in edits(match.a, match.b)}
             exchanged = turnover(pages[one], pages[other])
             yield [signs(edit, exchanged) for place, edit in fresh.items() if place not in seen]
             seen.update(fresh)
 
 
-def _material(before: str, after: str) -> Material:
-    """Two texts compared, the second made from the first."""
+def material(before: str, after: str) -> Material:
+    """Two texts compared and tied as a user's two pages are, the second made from the first."""
     first, second = marked(before), marked(after)
     held = sorted({first[0].id: first, second[0].id: second}.items())
     prepared = [compare.prepare(*pair) for _, pair in held]

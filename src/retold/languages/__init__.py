@@ -260,12 +260,17 @@ def _load(code: str) -> Language:
 
 
 def _typed(hint: str, value: Any) -> Any:
-    """A value as its field holds it; words that case folding changes ("äußerte") stand in both forms."""
+    """A value as its field holds it; words that folding changes ("äußerte", "qu'elle") stand in both forms."""
     if hint.startswith("frozenset"):
-        return frozenset(form for word in value for form in (word, word.casefold()))
+        return frozenset(form for word in value for form in _forms(word))
     if isinstance(value, dict):
-        return tuple({form: entry for key, entry in value.items() for form in (key, key.casefold())}.items())
+        return tuple({form: entry for key, entry in value.items() for form in _forms(key)}.items())
     return tuple(value)
+
+
+def _forms(word: str) -> tuple[str, str]:
+    """A word as it is written, and as text is folded."""
+    return word, word.casefold().replace("'", "")
 
 
 @cache

@@ -17,8 +17,9 @@ SPELLING = 0.88
 """Likeness from which two words are spellings of one."""
 MOST_WORDS = 5
 """Words without a like of an edit beyond which more of them say nothing more."""
-LONGEST, MOST_EXCHANGED = 6, 3
-"""Words of the longest edit that is told, and words with content: a longer one is a sentence built anew."""
+SHORT, LONG = (6, 3), (12, 6)
+"""Words of the longest edit that is told, and words with content, where words stand for words and where they are put in
+or left out: a longer one is a sentence built anew."""
 SMOOTH = 20
 """Words added to the length of a page before its exchanged words are counted per hundred: on short ones one is many."""
 
@@ -30,6 +31,8 @@ class Edit:
     a: Sheet
     b: Sheet
     slot: Slot
+    windows: tuple[Range, Range]
+    """The tellings that it stands in."""
     beside: float
     """Share of the words of the longer telling that other edits exchange."""
 
@@ -52,8 +55,14 @@ class Edit:
     @cached_property
     def denied(self) -> bool | None:
         """Whether the first side alone denies (true), or the second alone; none where both do, or neither."""
-        ours, theirs = lying(self.a.negations, self.slot.a), lying(self.b.negations, self.slot.b)
-        return bool(ours) if bool(ours) != bool(theirs) else None
+        ours, theirs = _denies(self.a, self.slot.a), _denies(self.b, self.slot.b)
+        return ours if ours != theirs else None
+
+    @cached_property
+    def contrary(self) -> bool:
+        """Whether a word of one side is the contrary of a word of the other."""
+        ours, theirs = self.a.folded[slice(*self.slot.a)], self.b.folded[slice(*self.slot.b)]
+        return any(self.a.tongue.opposed(one, other) for one in ours for other in theirs)
 
     @cached_property
     def single(self) -> tuple[int, int] | None:
@@ -63,13 +72,19 @@ class Edit:
         return (ours[0], theirs[0]) if alone else None
 
 
+def _denies(sheet: Sheet, at: Range) -> bool:
+    """Whether a stretch denies; "not only" does not."""
+    ends = [mark[1] for mark in lying(sheet.negations, at)]
+    return any(k == len(sheet.folded) or sheet.folded[k] not in sheet.tongue.adverbs for k in ends)
+
+
 def edits(a: Told, b: Told) -> Iterator[Edit]:
     """All places where two tellings differ in words."""
     places = slots(a, b)
     changed = sum(_size(slot) for slot in places)
     longest = max(a.window[1] - a.window[0], b.window[1] - b.window[0])
     for slot in places:
-        yield Edit(a.sheet, b.sheet, slot, (changed - _size(slot)) / longest)
+        yield Edit(a.sheet, b.sheet, slot, (a.window, b.window), (changed - _size(slot)) / longest)
 
 
 def _size(slot: Slot) -> int:
@@ -92,21 +107,37 @@ def tellable(edit: Edit) -> bool:
     What stands elsewhere on the other page was moved, and a pronoun stands for what was named before.
     """
     ours, theirs = edit.contents
-    if _size(edit.slot) > LONGEST or max(len(ours), len(theirs)) > MOST_EXCHANGED:
+    both = bool(ours and theirs)
+    words, contents = SHORT if both else LONG
+    if _size(edit.slot) > words or max(len(ours), len(theirs)) > contents or _refers(edit):
         return False
-    sides = ((edit.a, edit.slot.a, edit.ours, edit.b), (edit.b, edit.slot.b, edit.theirs, edit.a))
-    if any(_stands_for(sheet, at) for sheet, at, _, _ in sides):
-        return False
-    strange = [sum(s.stems[k] not in other.vocabulary for k in words) for s, _, words, other in sides]
-    if ours and theirs:
-        return bool(edit.ours and edit.theirs) and any(strange)
-    return all(count == len(words) for count, (_, _, words, _) in zip(strange, sides, strict=True))
+    if both:
+        return bool(edit.ours and edit.theirs and _fresh(edit)) or edit.denied is not None or edit.contrary
+    page, other, alone = (edit.a, edit.b, edit.ours) if ours else (edit.b, edit.a, edit.theirs)
+    return not any(page.stems[k] in other.vocabulary for k in alone)
 
 
-def _stands_for(sheet: Sheet, at: Range) -> bool:
-    """Whether words without content may stand for some with it: "he", "it", or "after" for "following"."""
-    light = sheet.tongue.determiners | sheet.tongue.conjunctions
-    return not any(sheet.content[slice(*at)]) and any(word not in light for word in sheet.folded[slice(*at)])
+def _fresh(edit: Edit) -> bool:
+    """Whether either side has a word that the other telling does not have in another place."""
+    ours, theirs = edit.a.mass(edit.windows[0]), edit.b.mass(edit.windows[1])
+    return any(edit.a.stems[k] not in theirs for k in edit.ours) or any(
+        edit.b.stems[k] not in ours for k in edit.theirs
+    )
+
+
+def _refers(edit: Edit) -> bool:
+    """Whether one side may only refer to what the other names.
+
+    "He" stands for a name, "the country" for Iran, "last year" for 2030, and "after" for "following".
+    """
+    sides = ((edit.a, edit.slot.a), (edit.b, edit.slot.b))
+    if all(edit.contents):
+        return len({bool(_named(*side) or _figures(*side)) for side in sides}) > 1
+    for (sheet, at), held, other in zip(sides, edit.contents, reversed(edit.contents), strict=True):
+        small = (word for word in sheet.folded[slice(*at)] if not held and other)
+        if any(word in sheet.tongue.prepositions or word in dict(sheet.tongue.pronouns) for word in small):
+            return True
+    return False
 
 
 def turnover(a: Sheet, b: Sheet) -> float:
@@ -139,8 +170,7 @@ def _marked(edit: Edit) -> dict[str, bool]:
     (a, at), (b, place) = (edit.a, edit.slot.a), (edit.b, edit.slot.b)
     ours, theirs = a.folded[slice(*at)], b.folded[slice(*place)]
     limits = a.tongue.limits
-    contrary = any(a.tongue.opposed(one, other) for one in ours for other in theirs)
-    denial = edit.denied is not None
+    contrary, denial = edit.contrary, edit.denied is not None
     figures, names = (_figures(a, at), _figures(b, place)), (_named(a, at), _named(b, place))
     return {
         "contrary": contrary and not denial,
@@ -180,16 +210,24 @@ def _shape(edit: Edit) -> dict[str, float]:
         return {"one side": 1.0, "words of one side": float(min(MOST_WORDS, len(ours) + len(theirs)))}
     if not edit.ours and not edit.theirs:
         return {"all near": 1.0}
+    strange = _strange(edit.a, edit.ours, edit.b, theirs), _strange(edit.b, edit.theirs, edit.a, ours)
+    if not any(strange):
+        return {"all akin": 1.0}
     if edit.single:
         return _word(edit, *edit.single)
-    few, more = sorted((len(edit.ours), len(edit.theirs)))
-    near = few < min(len(ours), len(theirs))
+    few, more = sorted((len(strange[0]), len(strange[1])))
     found = {
         "rebuilt": 1.0,
         "words without like": float(min(MOST_WORDS, more)),
         "on both sides": float(min(MOST_WORDS, few)),
     }
-    return found | ({"partly near": 1.0} if near else {})
+    return found | ({"partly near": 1.0} if few < min(len(ours), len(theirs)) else {})
+
+
+def _strange(sheet: Sheet, words: tuple[int, ...], other: Sheet, theirs: list[int]) -> list[int]:
+    """Those of some words that are not even akin to any of the other side."""
+    held = [other.stems[k] for k in theirs]
+    return [k for k in words if not any(sheet.tongue.akin(sheet.stems[k], stem) for stem in held)]
 
 
 def _word(edit: Edit, ours: int, theirs: int) -> dict[str, float]:
@@ -209,6 +247,7 @@ def _word(edit: Edit, ours: int, theirs: int) -> dict[str, float]:
         "before a break": bool(a.breaks[ours]),
         "after a noun": ours > 0 and not a.breaks[ours - 1] and a.content[ours - 1],
         "known": tongue.has_near(a.stems[ours]) and tongue.has_near(b.stems[theirs]),
+        "of a kind": tongue.of_a_kind(a.stems[ours], b.stems[theirs]),
         "far": tongue.far(a.stems[ours], b.stems[theirs]),
     }
     found = {name: 1.0 for name, held in holds.items() if held}

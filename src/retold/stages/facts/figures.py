@@ -127,7 +127,8 @@ def _contradictions(kind: str, a: Told, b: Told, ours: list[Figure], theirs: lis
         taken.add(best.at)
         certainty = max(certainty, LONE) - ELSEWHERE * elsewhere
         site = figure.unit if figure.unit == best.unit and kind == "number" else None
-        yield Difference(kind, site or "", _spot(a.sheet, figure), _spot(b.sheet, best), certainty)
+        one, other = _spot(a.sheet, figure), _spot(b.sheet, best)
+        yield Difference(kind, site or "", one, other, certainty, within=certainty < SAME_UNIT)
 
 
 def _unmatched(kind: str, ours: list[Figure], theirs: list[Figure]) -> tuple[list[Figure], list[Figure]]:

@@ -11,7 +11,7 @@ from rapidfuzz.distance import JaroWinkler
 from retold.languages import Language
 from retold.stages.facts.family import Family
 from retold.stages.facts.sheets import Range, Sheet, lying, meet
-from retold.stages.facts.spots import Difference, Spot, Told, phrase, slots
+from retold.stages.facts.spots import Difference, Spot, Told, common, phrase, slots
 from retold.text import opcodes
 
 LONGEST_GAP = 8
@@ -34,6 +34,8 @@ CONTRARIES = "contraries"
 """Site of words of which one is the contrary of the other."""
 CONTRARY = 0.75
 """Certainty that a word says the contrary of another."""
+ONE_STATEMENT = 0.6
+"""Share of two tellings that must agree before a contrary counts between pages of different lines."""
 AGREED, DENIED = 2, 3
 """Words around a contrary that agree; words to either side of it in which nothing may be denied."""
 MACHINES = ("translated", "machine-translated")
@@ -78,7 +80,8 @@ def contraries(a: Told, b: Told) -> Iterator[Difference]:
         swapped = other in a.words and word in b.words
         denied = _denied(a.sheet, ours) or _denied(b.sheet, theirs)
         if a.sheet.tongue.opposed(word, other) and not swapped and not denied:
-            yield Difference("meaning", CONTRARIES, _spot(a.sheet, ours), _spot(b.sheet, theirs), CONTRARY)
+            spots = _spot(a.sheet, ours), _spot(b.sheet, theirs)
+            yield Difference("meaning", CONTRARIES, *spots, CONTRARY, within=common(a, b) < ONE_STATEMENT)
 
 
 def _denied(sheet: Sheet, k: int) -> bool:

@@ -14,6 +14,8 @@ from retold.stages.facts.weights import Weights
 
 COPIED = 0.6
 """Share of the weight of either telling that the other must hold, where nothing says that the pages are of one line."""
+DOUBTED = 0.5
+"""What is left of the certainty of an edit that may be a mere reference, a moved word or a sentence built anew."""
 LEAST = 0.1
 """Probability under which an edit is none."""
 
@@ -34,9 +36,9 @@ class Reworded:
             return
         exchanged = self._turnover(a.document, b.document)
         for edit in edits(a, b):
-            sure = round(self.weights.probability(signs(edit, exchanged)), 4)
-            if sure >= LEAST and tellable(edit):
-                yield _difference(edit, sure)
+            sure = self.weights.probability(signs(edit, exchanged)) * (1.0 if tellable(edit) else DOUBTED)
+            if sure >= LEAST:
+                yield _difference(edit, round(sure, 4))
 
     def _one(self, a: Told, b: Told) -> bool:
         """Whether one telling was made from the other, or both from one."""
@@ -52,17 +54,19 @@ class Reworded:
 
 
 def _difference(edit: Edit, sure: float) -> Difference:
-    (a, at), (b, place) = (edit.a, edit.slot.a), (edit.b, edit.slot.b)
+    kind, site, values = _said(edit)
+    one, other = _spot(edit.a, edit.slot.a, values[0]), _spot(edit.b, edit.slot.b, values[1])
+    return Difference(kind, site, one, other, sure, learned=True, within=kind == "added")
+
+
+def _said(edit: Edit) -> tuple[str, str, tuple[str, str]]:
+    """The kind of an edit, its site, and what either side says."""
     ours, theirs = edit.contents
     if edit.denied is not None and len(ours) == len(theirs):
-        values = ("negation", "plain") if edit.denied else ("plain", "negation")
-        return Difference(
-            "negation", _site(edit), _spot(a, at, values[0]), _spot(b, place, values[1]), sure, learned=True
-        )
+        return "negation", _site(edit), ("negation", "plain") if edit.denied else ("plain", "negation")
     if bool(ours) != bool(theirs):
-        values = ("", WITHOUT) if ours else (WITHOUT, "")
-        return Difference("added", _site(edit), _spot(a, at, values[0]), _spot(b, place, values[1]), sure, learned=True)
-    return Difference("meaning", "", _spot(a, at, _stems(a, at)), _spot(b, place, _stems(b, place)), sure, learned=True)
+        return "added", _site(edit), ("", WITHOUT) if ours else (WITHOUT, "")
+    return "meaning", "", (_stems(edit.a, edit.slot.a), _stems(edit.b, edit.slot.b))
 
 
 def _site(edit: Edit) -> str:

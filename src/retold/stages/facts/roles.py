@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from retold.stages.facts.sheets import LONGEST, Range, Sheet, inside
+from retold.stages.facts.sheets import LONGEST, Range, Sheet, inside, meet
 from retold.stages.facts.spots import Difference, Spot, Told, common
 
 BEFORE, AFTER = 8, 9
@@ -39,7 +39,8 @@ def roles(a: Told, b: Told) -> Iterator[Difference]:
                 found = _compare(a.sheet, b.sheet, role, other)
                 if found:
                     site = role.who or " ".join(sorted(role.titles & other.titles))
-                    yield Difference("role", site, _spot(a.sheet, role), _spot(b.sheet, other), found)
+                    spots = _spot(a.sheet, role), _spot(b.sheet, other)
+                    yield Difference("role", site, *spots, found, within=found == EXCHANGED)
 
 
 def roles_in(sheet: Sheet, at: Range) -> list[Role]:
@@ -112,7 +113,8 @@ def _behind(sheet: Sheet, name: Range) -> Range | None:
             break
     opener = sheet.folded[name[1]]
     opens = opener in sheet.tongue.determiners or _titled(sheet, name[1]) or _capital(sheet, name[1])
-    return (name[1], end) if opens and _noun_phrase(sheet, (name[1], end)) else None
+    named = any(kind.kind == "person" and meet(at, (name[1], end)) for at, kind in sheet.names)
+    return (name[1], end) if opens and not named and _noun_phrase(sheet, (name[1], end)) else None
 
 
 def _noun_phrase(sheet: Sheet, at: Range) -> bool:

@@ -71,6 +71,8 @@ class Difference:
     certainty: float
     learned: bool = False
     """Whether the certainty was learned, so that who says what does not move it."""
+    within: bool = False
+    """Whether it counts only between pages of one line: others may speak of two things, or choose their own words."""
 
 
 @dataclass(frozen=True, slots=True)

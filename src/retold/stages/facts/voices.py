@@ -12,6 +12,8 @@ SCOPE = 3
 """Words with content after a negation or a hedge that it bears on."""
 SCOPE_WORDS = 8
 """Words, small ones included, within which they stand."""
+MOST_EXCHANGED = 4
+"""Words of the longest stretch with a hedge for which another may stand."""
 GUARD = 9
 """Words to either side of the clause in the other telling in which no word of the kind may stand."""
 SUPPORT = 2
@@ -79,11 +81,20 @@ def hedges(a: Told, b: Told) -> Iterator[Difference]:
         sheet = hedged.sheet
         if hedged.headline or plain.headline or not best_told(sheet, hedged.core, plain):
             continue
+        places = slots(hedged, plain)
         for mark in lying(sheet.hedges, hedged.window):
+            if _exchanged(plain, mark, places):
+                continue
             said = not sheet.tongue.cue_verbs.isdisjoint(sheet.folded[slice(*mark)])
             if not said and not _about(sheet, mark) and not _own_modal(plain, sheet, mark):
                 certainty = MODAL if _modal(sheet, mark) else HEDGED
                 yield from _one_sided("hedge", hedged, plain, mark, certainty)
+
+
+def _exchanged(plain: Told, mark: Range, places: list[Slot]) -> bool:
+    """Whether other words with content stand in the place of a hedge: "forecast" for "expected"."""
+    found = [place for place in places if place.a[0] <= mark[0] and mark[1] <= place.a[1]]
+    return any(any(plain.sheet.content[slice(*p.b)]) and p.a[1] - p.a[0] <= MOST_EXCHANGED for p in found)
 
 
 def _about(sheet: Sheet, mark: Range) -> bool:
@@ -139,7 +150,7 @@ def _one_sided(kind: str, marked: Told, plain: Told, mark: Range, certainty: flo
         sure = certainty - (WEAK if loose else 0.0)
         one = _spot(marked.sheet, (min(mark[0], scope[0]), max(mark[1], scope[-1] + 1)), f"{kind}", mark)
         other = _spot(plain.sheet, (k, k + 1), "plain", (k, k + 1))
-        yield Difference(kind, verb, one, other, sure)
+        yield Difference(kind, verb, one, other, sure, within=loose)
         return
 
 

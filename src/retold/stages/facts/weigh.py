@@ -72,7 +72,7 @@ def _primary(row: Plan, finder: Finder, between: bool) -> Iterator[Pair]:
     """Differences along the tree, the page that lies lower first."""
     for match in row.matches:
         if between or match.one_line:
-            for found in finder(match.a, match.b):
+            for found in (f for f in finder(match.a, match.b) if match.kin or not f.within):
                 sure = found.certainty - (0.0 if match.kin or found.learned else BETWEEN_LINES)
                 turned = _turned(found, match.a.document)
                 yield Pair(replace(turned, certainty=sure), match.below, primary=True)
