@@ -96,8 +96,9 @@ def test_copies_without_number_on_one_list_are_still_one_story(monkeypatch: pyte
     assert len(gathered(copies).groups()) == 1
 
 
-def test_runs_that_are_merged_lose_no_page(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(lookup, "MOST_RUNS", 2)
+@pytest.mark.parametrize("larger", [0, 1, 100])
+def test_runs_that_are_merged_lose_no_page(larger: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(lookup, "LARGER", larger)
     gathering = Gathering(EVENT)
     for key in KEYS:
         gathering.add(key)

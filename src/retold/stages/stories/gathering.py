@@ -19,6 +19,9 @@ share no set of rare terms."""
 DOUBT = 0.3
 """Score from which two pages of different groups may be copies all the same, and are looked at."""
 
+AT_ONCE = 2_000
+"""Pages that are looked up at once."""
+
 Same = Callable[[Pair], bool]
 """Whether two documents are tellings of one text, by more than their keys; must depend on the two alone."""
 
@@ -96,22 +99,22 @@ class Gathering:
         keys, hashes = self._pages[number]
         return keys.document, hashes
 
-    def _link(self, numbers: Iterable[int]) -> None:
+    def _link(self, numbers: list[int]) -> None:
         """Hold pages against all that they meet, anew."""
-        numbers = list(numbers)
         for number in numbers:
             self._forget_group(number)
             for other in self._near[number]:
                 del self._near[other][number]
                 self._forget_group(other)
             self._near[number] = {}
-        for number in numbers:
-            met = [
-                other for other in self._lookup.met(number, self._pages[number][1]) if other not in self._near[number]
-            ]
-            for other, score in self._weighed(number, met):
-                self._near[number][other] = self._near[other][number] = score
-                self._forget_group(other)
+        for start in range(0, len(numbers), AT_ONCE):
+            some = numbers[start : start + AT_ONCE]
+            met = self._lookup.met([(number, self._pages[number][1]) for number in some])
+            for number, others in zip(some, met, strict=True):
+                near = self._near[number]
+                for other, score in self._weighed(number, [other for other in others if other not in near]):
+                    near[other] = self._near[other][number] = score
+                    self._forget_group(other)
 
     def _weighed(self, number: int, others: list[int]) -> Iterator[tuple[int, int]]:
         if others:

@@ -37,7 +37,8 @@ table takes for rarer than they are: then each page meets the next ones by id.""
 NEXT = 8
 """Pages by id that one meets to either side on a list that is too long."""
 
-MOST_RUNS = 8
+LARGER = 4
+"""Times as long as the run behind it that a run must be not to be merged with it."""
 
 Hashes = NDArray[np.uint64]
 Numbers = NDArray[np.int64]
@@ -102,7 +103,7 @@ class Lookup:
         hashes = np.concatenate([found for _, _, found in pages])
         numbers = np.repeat([number for number, _, _ in pages], [len(found) for _, _, found in pages])
         self._runs.append(_sorted(hashes, numbers))
-        if len(self._runs) > MOST_RUNS:
+        while len(self._runs) > 1 and len(self._runs[-2][0]) < LARGER * len(self._runs[-1][0]):
             self._merge()
         return {number for number, _, _ in pages} | self._crowded(np.unique(hashes))
 
@@ -112,26 +113,38 @@ class Lookup:
         del self._names[number]
         return changed - {number}
 
-    def met(self, number: int, hashes: Hashes) -> list[int]:
-        """Numbers of the pages that a page meets, in order."""
+    def met(self, pages: Sequence[tuple[int, Hashes]]) -> list[list[int]]:
+        """For each of some pages, the numbers of the pages that it meets, in order.
+
+        Many at once, because sets that are looked up in their own order lie side by side.
+        """
+        if not pages:
+            return []
+        hashes = np.concatenate([found for _, found in pages])
+        owners = np.repeat(np.arange(len(pages)), [len(found) for _, found in pages])
+        hashes, owners = _sorted(hashes, owners)
         bounds = self._bounds(hashes)
         lengths = _lengths(bounds)
-        found: set[int] = set()
+        found: list[set[int]] = [set() for _ in pages]
         for (_, numbers), (starts, ends) in zip(self._runs, bounds, strict=True):
-            for k in np.flatnonzero((ends > starts) & (lengths > 1) & (lengths <= LONGEST)):
-                found.update(numbers[starts[k] : ends[k]].tolist())
-        for one in hashes[lengths > LONGEST].tolist():
-            found.update(self._beside(number, one))
-        return sorted(other for other in found if other in self._names and other != number)
+            for k in np.flatnonzero((ends > starts) & (lengths > 1) & (lengths <= LONGEST)).tolist():
+                found[owners[k]].update(numbers[starts[k] : ends[k]].tolist())
+        for k in np.flatnonzero(lengths > LONGEST).tolist():
+            found[owners[k]].update(self._beside(pages[owners[k]][0], int(hashes[k])))
+        return [
+            sorted(other for other in some if other in self._names and other != number)
+            for (number, _), some in zip(pages, found, strict=True)
+        ]
 
     def _bounds(self, hashes: Hashes) -> list[tuple[Places, Places]]:
         return [(np.searchsorted(run, hashes), np.searchsorted(run, hashes, "right")) for run, _ in self._runs]
 
     def _merge(self) -> None:
-        hashes = np.concatenate([run[0] for run in self._runs])
-        numbers = np.concatenate([run[1] for run in self._runs])
-        kept = np.isin(numbers, np.fromiter(self._names, np.int64, len(self._names)))
-        self._runs = [_sorted(hashes[kept], numbers[kept])]
+        """Make the two last runs one, without pages that were removed."""
+        last, other = self._runs.pop(), self._runs.pop()
+        hashes, numbers = np.concatenate([last[0], other[0]]), np.concatenate([last[1], other[1]])
+        kept = np.array([number in self._names for number in numbers.tolist()], dtype=bool)
+        self._runs.append(_sorted(hashes[kept], numbers[kept]))
 
     def _crowded(self, hashes: Hashes) -> set[int]:
         """Pages on those lists of these sets that are too long, or that one page more or less makes so."""
