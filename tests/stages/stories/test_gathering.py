@@ -113,6 +113,14 @@ def test_a_page_that_is_added_again_stands_in_place_of_the_first() -> None:
     assert gathering.groups() == groups
 
 
+def test_links_of_some_pages_are_those_that_they_have_among_all() -> None:
+    gathering = gathered(KEYS)
+    everything = {(link.a, link.b): link.score for link in gathering.links(key.document for key in KEYS)}
+    for group in gathering.groups():
+        some = {(link.a, link.b): link.score for link in gathering.links(group)}
+        assert some == {pair: score for pair, score in everything.items() if set(pair) <= set(group)}
+
+
 def test_no_pages_are_no_groups() -> None:
     assert Gathering(EVENT).groups() == ()
 

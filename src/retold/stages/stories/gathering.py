@@ -151,16 +151,17 @@ class Gathering:
 
     def _links(self, numbers: list[int]) -> Iterator[Link]:
         """Links between pages: those that met, and those that have a friend in common."""
-        friends = {n: {m for m, score in self._near[n].items() if score >= FRIENDS} for n in numbers}
-        inside = set(numbers)
+        inside, friends = set(numbers), {number: self._friends(number) for number in numbers}
         for number in numbers:
             near = {m: score for m, score in self._near[number].items() if m > number and m in inside}
-            second = set().union(*(friends.get(friend, ()) for friend in friends[number]))
-            others = sorted(m for m in second if m > number and m in inside and m not in near)
-            near.update(self._weighed(number, others))
+            second = set().union(*(friends.get(friend) or self._friends(friend) for friend in friends[number]))
+            near.update(self._weighed(number, sorted(m for m in second & inside if m > number and m not in near)))
             for other in sorted(near):
                 a, b = sorted((self._pages[number][0].document, self._pages[other][0].document))
                 yield Link(a, b, near[other] / WHOLE)
+
+    def _friends(self, number: int) -> set[int]:
+        return {other for other, score in self._near[number].items() if score >= FRIENDS}
 
     def _copies(self, groups: Groups, links: Iterable[Link]) -> list[Pair]:
         """Pairs of different groups that are copies by a closer look."""
