@@ -74,9 +74,7 @@ class Gathering:
 
     def groups(self) -> Groups:
         """Ids of the pages of each group, sorted, in the order of their smallest ids; alone counts too."""
-        self._bring_in()
-        self._link(sorted(self._stale))
-        self._stale.clear()
+        self._weigh()
         found: list[tuple[str, ...]] = []
         for number in self._pages:
             if number not in self._found:
@@ -87,6 +85,7 @@ class Gathering:
 
     def links(self, documents: Iterable[str]) -> tuple[Link, ...]:
         """Links between some of the pages, as they were weighed for their groups."""
+        self._weigh()
         numbers = sorted({self._numbers[document] for document in documents})
         return tuple(self._links(numbers))
 
@@ -94,6 +93,12 @@ class Gathering:
         pages = [(number, *self._named(number)) for number in self._fresh]
         self._stale |= self._lookup.add(pages)
         self._fresh.clear()
+
+    def _weigh(self) -> None:
+        """Hold pages that came, and those whose meetings may have changed, against all that they meet."""
+        self._bring_in()
+        self._link(sorted(self._stale))
+        self._stale.clear()
 
     def _named(self, number: int) -> tuple[str, Hashes]:
         keys, hashes = self._pages[number]
