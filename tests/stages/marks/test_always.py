@@ -81,6 +81,6 @@ def cued(article: Article, quotation: Quotation) -> None:
     if quotation.cue:
         cue = article.text[slice(*quotation.cue)]
         tongue = language(article.language)
-        saying = tongue.cue_verbs | {word for phrase in tongue.source_phrases for word in phrase.split()}
+        saying = tongue.cue_verbs | {fold(word) for phrase in tongue.source_phrases for word in phrase.split()}
         said = {fold(cue[a:b]) for a, b in words(cue)} & saying
         assert cue == ":" or said or quotation.quoted

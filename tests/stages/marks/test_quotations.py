@@ -215,6 +215,25 @@ def test_a_german_name_in_marks_behind_its_noun_is_no_quotation(text: str) -> No
     assert not [q for q in found(text, "de") if q.quoted]
 
 
+@pytest.mark.parametrize(
+    ("sentence", "source", "cue", "content"),
+    [
+        ("« La marée a tout pris », a déclaré Ada Kern.", "Ada Kern", "a déclaré", "La marée a tout pris"),
+        ("« La marée a tout pris », dit-elle.", "elle", "dit", "La marée a tout pris"),
+        ("« La marée a tout pris », a-t-elle ajouté lundi.", "elle", "ajouté", "La marée a tout pris"),
+        ("Ada Kern a dit : « La marée a tout pris. »", "Ada Kern", "a dit", "La marée a tout pris."),
+        ("Ada Kern affirme que le mur tiendra.", "Ada Kern", "affirme", "que le mur tiendra"),
+        ("D'après Ada Kern, le mur tiendra.", "Ada Kern", "D'après", "le mur tiendra"),
+        ("Le mur tiendra, a indiqué Ada Kern.", "Ada Kern", "a indiqué", "Le mur tiendra"),
+    ],
+)
+def test_french_order_of_words_and_elisions_are_read(sentence: str, source: str, cue: str, content: str) -> None:
+    text = "La maire Ada Kern est venue. Elle a vu la présidente Ada Kern.\n" + sentence
+    quotation = found(text, "fr")[-1]
+    assert parts(text, quotation) == (source, cue, content)
+    assert quotation.speaker == "Ada Kern"
+
+
 def test_a_language_without_a_file_still_finds_what_stands_in_marks() -> None:
     text = "“Vloed en eb kwamen vandaag te vroeg voor ons.”"
     assert [q.kind for q in found(text, "xx")] == ["direct"]

@@ -22,6 +22,9 @@ def inside(text: str) -> list[str]:
         ("„Die Flut kam“, sagte sie. „Ja.“", ["Die Flut kam", "Ja."]),
         ("»Die Flut kam«, sagte sie.", ["Die Flut kam"]),
         ("«La marée», dit-elle.", ["La marée"]),
+        ("« La marée », dit-elle. « Oui. »", ["La marée", "Oui."]),
+        ("«\u00a0La marée\u00a0», dit-elle.", ["La marée"]),
+        ("‹La marea›, dice.", ["La marea"]),
         ("「潮が変わった」と彼女は言った。", ["潮が変わった"]),
         ("a “word“ closed by the wrong mark", ["word"]),
     ],
@@ -36,6 +39,8 @@ def test_every_convention_of_quotation_marks_is_read(text: str, stretches: list[
         ("“I told him, ‘No, it is ours,’” she said.", ["I told him, ‘No, it is ours,’", "No, it is ours,"]),
         ("\"I told him, 'No.'\" she said.", ["I told him, 'No.'", "No."]),
         ("„Das ist ‚gut‘ so“, sagte er.", ["Das ist ‚gut‘ so", "gut"]),
+        ("« Il a dit “non” hier », dit-elle.", ["Il a dit “non” hier", "non"]),
+        ("»Das ist ›gut‹ so«, sagte er.", ["Das ist ›gut‹ so", "gut"]),
     ],
 )
 def test_a_quotation_inside_a_quotation_is_found_too(text: str, stretches: list[str]) -> None:

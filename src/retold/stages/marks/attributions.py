@@ -9,6 +9,7 @@ from retold.stages.marks.extents import Extents, Found
 from retold.stages.marks.nouns import Range, left_of, right_of
 from retold.stages.marks.tokens import QUOTE, WORD
 from retold.stages.marks.units import Unit
+from retold.text import fold
 
 COLON_SOURCE = 9
 """Tokens before a colon that can be a speaker: "Mayor Ada Kern: …"."""
@@ -55,7 +56,7 @@ class Reader(Extents):
         group = self.verb_group(at)
         inverted = self.inverted(at, group)
         if inverted is not None:
-            self.post(inverted, (at, group[1]), (at, inverted[1]))
+            self.post(inverted, group, (group[0], inverted[1]))
             return
         last = group[1] - 1
         source = self.source_left(at, group)
@@ -79,11 +80,15 @@ class Reader(Extents):
         return bool(helpers & self.tongue.passives) and not self.participle(at)
 
     def opened(self, start: int) -> int:
-        """Start of source and verb, an auxiliary before the source included: "…”, has she said."."""
+        """Start of source and verb, an auxiliary before the source included: "…”, has she said.", "», a-t-elle dit"."""
         at = start
-        while at > 0 and self.low(at - 1) in self.tongue.auxiliaries:
+        while at > 0 and (self.low(at - 1) in self.tongue.auxiliaries or self.joint(at - 1)):
             at -= 1
         return at if self.quoted(at - 1) or self.text(at - 1) == "," else start
+
+    def joint(self, at: int) -> bool:
+        """Whether a token only joins an auxiliary to its subject: the hyphens and the letter of "a-t-elle"."""
+        return self.hyphened(at + 1) or (self.hyphened(at) and len(self.text(at)) == 1)
 
     def post(self, source: Range, cue: Range, frame: Range) -> None:
         """Add a content before its source and verb; what goes on behind them is part of it."""
@@ -183,6 +188,6 @@ class Reader(Extents):
 def _phrases(tongue: Language) -> dict[str, list[tuple[str, ...]]]:
     table: dict[str, list[tuple[str, ...]]] = {}
     for phrase in sorted(tongue.source_phrases, key=lambda p: (-len(p), p)):
-        words = tuple(phrase.split())
+        words = tuple(fold(word) for word in phrase.split())
         table.setdefault(words[0], []).append(words)
     return table

@@ -105,7 +105,8 @@ def _step(scan: _Scan, mark: str, at: int, until: int) -> None:
     elif mark == "„":
         scan.push("low", at, until)
     elif mark in ('"', "``", "''", "«", "»", "‹", "›"):
-        _either(scan, mark, at, until)
+        if not _french(scan, mark, at, until):
+            _either(scan, mark, at, until)
     else:
         _single(scan, mark, at, until)
 
@@ -160,6 +161,14 @@ def _either(scan: _Scan, mark: str, at: int, until: int) -> None:
         _reopen(scan, index, at, until)
     else:
         scan.pop(index, at, until)
+
+
+def _french(scan: _Scan, mark: str, at: int, until: int) -> bool:
+    """Guillemets with blanks inside them, as French sets them: « ainsi »."""
+    if mark in "«‹" and scan.before(at) in _BEFORE_OPEN and scan.after(until).isspace() and until < scan.end:
+        scan.push(_FAMILY[mark], at, until)
+        return True
+    return mark in "»›" and scan.before(at).isspace() and at > scan.start and _close(scan, at, until, _FAMILY[mark])
 
 
 def _spaced(scan: _Scan, at: int, until: int) -> bool:

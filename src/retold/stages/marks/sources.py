@@ -21,7 +21,7 @@ class Sources(Clause):
 
     def inverted(self, at: int, group: Range) -> Range | None:
         """The source behind the verb: "…,” said Kern", ", said the mayor."."""
-        start, end = group
+        start, end = group[0], self.past_hyphen(group[1])
         if not (self.quoted(start - 1) or self.text(start - 1) in (",", "—", "-")) or end >= len(self.tokens):
             return None
         after = self.tokens[end]
@@ -34,6 +34,11 @@ class Sources(Clause):
             return None
         hearing = self.participle(at) or self.low(at) in self.tongue.tell_verbs
         return source if self.closes(source) and not hearing and at > CLAUSE else None
+
+    def past_hyphen(self, at: int) -> int:
+        """Index behind a hyphen that joins the subject to its verb: "dit-elle"."""
+        joined = 0 < at < len(self.tokens) and self.text(at) == "-" and self.tokens[at].start == self.tokens[at - 1].end
+        return at + 1 if joined else at
 
     def closes(self, source: Range) -> bool:
         """Whether the sentence ends behind a source, whose head is somebody."""
