@@ -43,6 +43,8 @@ def breaches(answer: dict[str, Any]) -> Iterator[str]:
         yield from _sorted("documents of a story", story["documents"])
         yield from _sorted("retellings", [(pair["a"], pair["b"]) for pair in story["retellings"]])
         yield from _tree(story)
+        if story.get("members") and [one["document"] for one in story["members"]] != story["documents"]:
+            yield "the members of a story are not its documents"
         for pair in story["retellings"]:
             yield from pair_breaches(pair, texts)
         for place in _places(story):

@@ -10,7 +10,7 @@ from itertools import pairwise
 import jsonschema
 import pytest
 
-from retold.records import Answer, Edge, Lineage, Node, Problem, Quote, content_id, from_row
+from retold.records import Answer, Edge, Lineage, Membership, Node, Problem, Quote, content_id, from_row
 from retold.stages.report import as_html, as_json, as_text, schema
 from retold.stages.report.labels import LONGEST, harmless, labels
 from retold.stages.report.lines import WIDTH
@@ -123,6 +123,16 @@ def test_colour_changes_no_word() -> None:
 def test_a_page_cannot_steer_the_terminal() -> None:
     told = as_text(with_title(EVIL))
     assert not {"\x1b", "\x07", "\u202e"} & set(told)
+
+
+def test_a_page_that_may_tell_another_story_is_named_with_the_reason() -> None:
+    story = answer().stories[0]
+    sure = tuple(Membership(document, 0.97, "“ferry” also in all others") for document in story.documents)
+    assert "may tell another story" not in as_text(replace(answer(), stories=(replace(story, members=sure),)))
+    doubt = replace(sure[0], confidence=0.41, why="“Monday” also in most others")
+    text = as_text(replace(answer(), stories=(replace(story, members=(doubt, *sure[1:])),)))
+    assert "(41% sure that it tells this one)" in " ".join(text.split())
+    assert "“Monday” also in most others" in text
 
 
 def test_of_many_changes_the_first_are_shown_and_the_rest_counted() -> None:

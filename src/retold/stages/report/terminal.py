@@ -13,6 +13,9 @@ from retold.stages.report.tree import Branch, branches, how
 QUOTES_SHOWN, CHANGES_SHOWN = 6, 12
 """Quotations and changes of a story that are shown; the rest is counted."""
 
+UNSURE, DOUBTS_SHOWN = 0.6, 2
+"""Confidence under which a page of a story is told to be doubtful, and how many are."""
+
 OTHERS_SHOWN = 2
 """Other wordings that are shown for a change."""
 
@@ -54,12 +57,23 @@ def _story(story: Story, names: dict[str, str], paint: Paint) -> Iterator[str]:
     yield f"{len(story.documents)} pages, {lines} {'line' if lines == 1 else 'lines'} of telling"
     for house in story.houses:
         yield from wrapped(f"outlets of one house, {house.name}, count as one line", 2)
+    yield from _doubtful(story, names, paint)
     yield ""
     yield from family_tree(story, names, paint)
     yield from lines_of_telling(story, names, paint)
     yield from moved_quotes(story.quotes, names, paint)
     yield from what_changed(story.changes, names, paint)
     yield from _sources(story.sources, names, paint)
+
+
+def _doubtful(story: Story, names: dict[str, str], paint: Paint) -> Iterator[str]:
+    """The pages of a story that may not belong there, the least sure first."""
+    doubtful = sorted((one for one in story.members if one.confidence < UNSURE), key=lambda one: one.confidence)
+    for one in doubtful[:DOUBTS_SHOWN]:
+        sure = f"{one.confidence:.0%} sure that it tells this one"
+        yield from wrapped(f"may tell another story: {names[one.document]} ({sure})", 2)
+        yield from wrapped(one.why, 4)
+    yield from more(len(doubtful) - DOUBTS_SHOWN, paint)
 
 
 def family_tree(story: Story, names: dict[str, str], paint: Paint) -> Iterator[str]:
