@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from retold.records import Quotation
 from retold.stages.facts.sheets import Range, Sheet, inside, lying, meet
@@ -17,6 +18,8 @@ TOLD = 0.5
 """Share of the weight of what is said that the telling without the attribution must hold."""
 NEAR = 2
 """Sentences to either side in which a source may be named instead."""
+PAGES = 512
+"""Pages of which the named sources are kept."""
 AROUND = 3
 """Words with content around the place that must agree."""
 
@@ -139,14 +142,20 @@ def _introduced(told: Told) -> list[Range]:
 
 def _introduced_in(sheet: Sheet, within: Range) -> list[Range]:
     """Words such as "according to" with the source that they name, to the end of their clause."""
+    return [at for at, length in _introductions(sheet) if within[0] <= at[0] < within[1] - length]
+
+
+@lru_cache(maxsize=PAGES)
+def _introductions(sheet: Sheet) -> tuple[tuple[Range, int], ...]:
+    """All of a page, each with the number of words of its cue."""
     found = []
     for cue in sheet.tongue.source_phrases:
         parts = tuple(cue.split())
-        for k in range(within[0], within[1] - len(parts)):
-            if sheet.folded[k : k + len(parts)] == parts:
+        for k in range(len(sheet.folded) - len(parts)):
+            if sheet.folded[k] == parts[0] and sheet.folded[k : k + len(parts)] == parts:
                 end = clause(sheet, k, soft=True)[1]
-                found.append((k, max(end, k + len(parts))))
-    return found
+                found.append(((k, max(end, k + len(parts))), len(parts)))
+    return tuple(found)
 
 
 def _introduced_only(given: Told, bare: Told) -> Iterator[Difference]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from retold.records import Change, Telling
 from retold.stages.facts.family import Family
-from retold.stages.facts.figures import Figure, date_figure, number_figure, same, written_out
+from retold.stages.facts.figures import date_figure, given, number_figure, written_out
 from retold.stages.facts.names import known
 from retold.stages.facts.sheets import Range, Sheet, inside
 from retold.stages.facts.spots import Told, clause
@@ -51,14 +51,14 @@ def new_details(sheet: Sheet, at: Range, line: Sequence[Sheet], tree: Family) ->
     for where, number in inside(sheet.numbers, at):
         figure = number_figure(sheet, where, number)
         small = abs(number.value) <= SMALL and not figure.label[:1].isdigit()
-        if not small and not any(_gives("number", other, figure) or _written(sheet, where, other) for other in line):
+        if not small and not any(given("number", other, figure) or _written(sheet, where, other) for other in line):
             yield Detail(where, figure.label)
     for where, moment in inside(sheet.dates, at):
         dated = date_figure(sheet, where, moment)
         if (
             dated
             and written_out(dated)
-            and not any(_gives("date", other, dated) or _written(sheet, where, other) for other in line)
+            and not any(given("date", other, dated) or _written(sheet, where, other) for other in line)
         ):
             yield Detail(where, dated.label)
     if tree.ways.get(sheet.document) not in LOOSE_WAYS:
@@ -79,13 +79,6 @@ def _against(document: str, told: Mapping[str, Told], tree: Family) -> tuple[str
         return ups
     siblings = tuple(d for d in tree.tops(told) if d != document and tree.kin(d, document))
     return siblings if len(siblings) >= MIN_SIBLINGS else ()
-
-
-def _gives(kind: str, sheet: Sheet, figure: Figure) -> bool:
-    if kind == "number":
-        return any(same(kind, figure, number_figure(sheet, at, number)) for at, number in sheet.numbers)
-    dated = (date_figure(sheet, at, moment) for at, moment in sheet.dates)
-    return any(other is not None and same(kind, figure, other) for other in dated)
 
 
 def _written(sheet: Sheet, at: Range, other: Sheet) -> bool:

@@ -26,7 +26,7 @@ from retold.stages.facts.sentences import Story, additions, omissions
 from retold.stages.facts.upstream import named
 from retold.stages.facts.voices import hedges, negations
 from retold.stages.facts.weigh import Finder, weigh
-from retold.stages.facts.weights import Weights, weights
+from retold.stages.facts.weights import weights
 
 FINDERS: tuple[tuple[Finder, bool], ...] = (
     (numbers, True),
@@ -55,18 +55,18 @@ ORDER = {kind: rank for rank, kind in enumerate(GRAVEST.split())}
 def changes(material: Material, quotes: Sequence[Quote], settings: FactsSettings) -> tuple[Change, ...]:
     """What each page tells otherwise than the others, the gravest first."""
     tree = family(material)
-    learned = weights(settings.weights)
-    found = [c for c in _found(material, quotes, tree, learned) if c.confidence >= settings.min_confidence]
+    reworded = Reworded(tree, sheets(material), weights(settings.weights), settings.min_confidence)
+    found = [c for c in _found(material, quotes, reworded) if c.confidence >= settings.min_confidence]
     once = _once(sorted(found, key=_rank), tree)
     told = tuple(_bounded(sorted(once, key=_rank), settings, len(material.articles)))
-    return recounted(told, material.rows, tree, sheets(material), named(material))
+    return recounted(told, material.rows, tree, reworded.pages, named(material))
 
 
-def _found(material: Material, quotes: Sequence[Quote], tree: Family, learned: Weights) -> Iterator[Change]:
-    pages = sheets(material)
+def _found(material: Material, quotes: Sequence[Quote], reworded: Reworded) -> Iterator[Change]:
+    tree, pages = reworded.tree, reworded.pages
     told = membership(material.rows)
     yield from sayings(quotes, tree, pages)
-    finders: tuple[tuple[Finder, bool], ...] = (*FINDERS, (Reworded(tree, pages, learned), True))
+    finders: tuple[tuple[Finder, bool], ...] = (*FINDERS, (reworded, True))
     among_many: tuple[tuple[Finder, bool], ...] = (*finders, (partial(meanings, tree), False))
     for row in material.rows:
         held = tellings(row, pages, told)

@@ -10,7 +10,7 @@ from functools import cached_property
 from rapidfuzz.distance import JaroWinkler
 
 from retold.stages.facts.names import known
-from retold.stages.facts.sheets import Range, Sheet, lying, meet
+from retold.stages.facts.sheets import Range, Sheet, lying
 from retold.stages.facts.spots import Slot, Told, slots
 
 SPELLING = 0.88
@@ -61,6 +61,8 @@ class Edit:
     @cached_property
     def contrary(self) -> bool:
         """Whether a word of one side is the contrary of a word of the other."""
+        if _size(self.slot) > LONG[0]:
+            return False
         ours, theirs = self.a.folded[slice(*self.slot.a)], self.b.folded[slice(*self.slot.b)]
         return any(self.a.tongue.opposed(one, other) for one in ours for other in theirs)
 
@@ -192,13 +194,7 @@ def _figures(sheet: Sheet, at: Range) -> frozenset[str]:
 
 def _named(sheet: Sheet, at: Range) -> frozenset[str]:
     """The words of names in a stretch, and those of dates."""
-    return frozenset(
-        sheet.folded[k]
-        for where, _ in (*sheet.names, *sheet.dates)
-        if meet(where, at)
-        for k in range(*where)
-        if at[0] <= k < at[1] and sheet.content[k]
-    )
+    return frozenset(sheet.folded[k] for k in range(*at) if k in sheet.naming)
 
 
 def _shape(edit: Edit) -> dict[str, float]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from retold.records import Moment, Number
 from retold.stages.facts.sheets import Range, Sheet, inside
@@ -16,6 +17,8 @@ SHORT_SLOT = 5
 """Words of a place that two numbers share because the words around agree."""
 SAME_PLACE, SAME_UNIT, SAME_CONTEXT, LONE = 0.95, 0.85, 0.75, 0.65
 """Certainty of a contradiction by what shows that the two figures stand for one thing."""
+VALUES, PAGES = 20_000, 512
+"""Pairs of numbers, and pages, of which what was worked out is kept."""
 CLOSE = 4
 """Words to either side of a number without a unit in which one must agree."""
 ELSEWHERE = 0.2
@@ -85,6 +88,7 @@ def same(kind: str, a: Figure, b: Figure) -> bool:
     return _rounded(float(a.value), float(b.value)) if kind == "number" else _same_day(a.value, b.value)
 
 
+@lru_cache(maxsize=VALUES)
 def _rounded(a: float, b: float) -> bool:
     """Whether one number is the other, rounded to fewer digits."""
     coarse, fine = sorted((a, b), key=_digits)
@@ -94,6 +98,7 @@ def _rounded(a: float, b: float) -> bool:
     return abs(coarse - fine) <= step / 2 + 1e-9
 
 
+@lru_cache(maxsize=VALUES)
 def _digits(value: float) -> int:
     return len(f"{value:.10g}".replace(".", "").replace("-", "").strip("0")) or 1
 
@@ -184,10 +189,19 @@ def _small(figure: Figure) -> bool:
 
 def _told_elsewhere(kind: str, a: Sheet, b: Sheet, ours: Figure, theirs: Figure) -> int:
     """How many of the two pages give the figure of the other somewhere."""
-    read = _numbers if kind == "number" else _dates
-    in_b = any(same(kind, ours, f) for f in read(b, (0, len(b.spans))))
-    in_a = any(same(kind, theirs, f) for f in read(a, (0, len(a.spans))))
-    return in_a + in_b
+    return given(kind, b, ours) + given(kind, a, theirs)
+
+
+def given(kind: str, sheet: Sheet, figure: Figure) -> bool:
+    """Whether a page gives a figure somewhere."""
+    return any(same(kind, figure, other) for other in _all(kind, sheet))
+
+
+@lru_cache(maxsize=PAGES)
+def _all(kind: str, sheet: Sheet) -> tuple[Figure, ...]:
+    """The numbers or dates of a page, each value once."""
+    found = (_numbers if kind == "number" else _dates)(sheet, (0, len(sheet.spans)))
+    return tuple({figure.value: figure for figure in found}.values())
 
 
 def _spot(sheet: Sheet, figure: Figure) -> Spot:

@@ -55,7 +55,7 @@ class Gap:
 
 def meanings(tree: Family, a: Told, b: Told) -> Iterator[Difference]:
     """Words with content in one telling that stand for no form and no near word of those in the other."""
-    if a.headline or b.headline or any(contraries(a, b)):
+    if a.headline or b.headline:
         return
     for gap in gaps(a.sheet, a.window, b.sheet, b.window, longest=1):
         if not gap.firm or len(gap.ours) != 1 or len(gap.theirs) != 1:
@@ -65,6 +65,8 @@ def meanings(tree: Family, a: Told, b: Told) -> Iterator[Difference]:
             continue
         if weighty(a.sheet, ours) and weighty(b.sheet, theirs) and _telling(a.sheet, ours, b.sheet, theirs):
             certainty = _certainty(tree, a.sheet, b.sheet, gap)
+            if any(contraries(a, b)):
+                return
             if certainty:
                 yield Difference("meaning", "", _spot(a.sheet, ours), _spot(b.sheet, theirs), certainty)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from rapidfuzz.distance import Levenshtein
 
@@ -47,7 +47,7 @@ def _held(told: Told, other: Sheet) -> list[tuple[Range, Name, bool]]:
     ]
 
 
-def _other_last(a: Told, b: Told, ours: tuple[Range, Name], theirs: tuple[Range, Name], places: list[Slot]) -> bool:
+def _other_last(a: Told, b: Told, ours: tuple[Range, Name], theirs: tuple[Range, Name], places: Sequence[Slot]) -> bool:
     """Whether two names agree but for their last words, which are two: Mara Dell, Mara Quill."""
     (first, last), (other, other_last) = _parts(a.sheet, ours[0]), _parts(b.sheet, theirs[0])
     if not first or first[-1:] != other[-1:] or Levenshtein.normalized_similarity(last, other_last) > UNLIKE:
@@ -93,7 +93,9 @@ def _akin(word: str, other: str) -> bool:
     return word[:STEM] == other[:STEM] and len(word) != len(other)
 
 
-def _certainty(a: Sheet, b: Sheet, ours: tuple[Range, Name], theirs: tuple[Range, Name], places: list[Slot]) -> float:
+def _certainty(
+    a: Sheet, b: Sheet, ours: tuple[Range, Name], theirs: tuple[Range, Name], places: Sequence[Slot]
+) -> float:
     first, second = (tuple(bare(w) for w in s.folded[slice(*at)]) for s, at in ((a, ours[0]), (b, theirs[0])))
     if _acronym(first, second) or _acronym(second, first):
         return 0.0

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from retold.stages.facts.family import Family
 from retold.stages.facts.spots import Told, common, facing
@@ -26,6 +27,11 @@ class Match:
     kin: bool
     one_line: bool
 
+    @cached_property
+    def same(self) -> bool:
+        """Whether both tellings have the same words, so that they differ in nothing."""
+        return self.a.around == self.b.around
+
 
 @dataclass(frozen=True)
 class Plan:
@@ -38,6 +44,15 @@ class Plan:
 
     def match(self, a: str, b: str, below: bool = False) -> Match:
         """Two tellings facing each other."""
+        if (a, b, below) not in self._met:
+            self._met[a, b, below] = self._faced(a, b, below)
+        return self._met[a, b, below]
+
+    @cached_property
+    def _met(self) -> dict[tuple[str, str, bool], Match]:
+        return {}
+
+    def _faced(self, a: str, b: str, below: bool) -> Match:
         first, second = self.told[a], self.told[b]
         kin, one_line = self.tree.kin(a, b), bool(self.lines[a] & self.lines[b])
         return Match(facing(first, second), facing(second, first), below, kin, one_line)

@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from retold.stages.facts.edits import Edit, edits, signs, tellable, turnover
 from retold.stages.facts.family import Family
 from retold.stages.facts.sheets import Range, Sheet
 from retold.stages.facts.spots import Difference, Spot, Told, covered, phrase
-from retold.stages.facts.weigh import WITHOUT
+from retold.stages.facts.weigh import WITHOUT, Value
 from retold.stages.facts.weights import Weights
 
 COPIED = 0.6
 """Share of the weight of either telling that the other must hold, where nothing says that the pages are of one line."""
-DOUBTED = 0.5
-"""What is left of the certainty of an edit that may be a mere reference, a moved word or a sentence built anew."""
-LEAST = 0.1
-"""Probability under which an edit is none."""
+DOUBTED = 0.49
+"""Most certainty of an edit that may be a mere reference, a moved word or a sentence built anew: just too little to be
+told, where no other confidence is asked for."""
 
 
 @dataclass(frozen=True)
@@ -27,6 +26,10 @@ class Reworded:
     tree: Family
     pages: Mapping[str, Sheet]
     weights: Weights
+    least: float
+    """Probability under which an edit is not told."""
+    sought: frozenset[Value] | None = None
+    """What is looked for; none: everything."""
     _turnovers: dict[tuple[str, str], float] = field(default_factory=dict)
 
     def __call__(self, a: Told, b: Told) -> Iterator[Difference]:
@@ -36,9 +39,16 @@ class Reworded:
             return
         exchanged = self._turnover(a.document, b.document)
         for edit in edits(a, b):
-            sure = self.weights.probability(signs(edit, exchanged)) * (1.0 if tellable(edit) else DOUBTED)
-            if sure >= LEAST:
+            if self.sought is not None and self.sought.isdisjoint(_values(edit)):
+                continue
+            likely = self.weights.probability(signs(edit, exchanged))
+            sure = likely if tellable(edit) else min(likely, DOUBTED)
+            if sure >= self.least:
                 yield _difference(edit, round(sure, 4))
+
+    def among(self, values: frozenset[Value]) -> Reworded:
+        """The same for edits of which one side says one of some values."""
+        return replace(self, sought=values)
 
     def _one(self, a: Told, b: Told) -> bool:
         """Whether one telling was made from the other, or both from one."""
@@ -67,6 +77,11 @@ def _said(edit: Edit) -> tuple[str, str, tuple[str, str]]:
     if bool(ours) != bool(theirs):
         return "added", _site(edit), ("", WITHOUT) if ours else (WITHOUT, "")
     return "meaning", "", (_stems(edit.a, edit.slot.a), _stems(edit.b, edit.slot.b))
+
+
+def _values(edit: Edit) -> tuple[Value, Value]:
+    _, site, (ours, theirs) = _said(edit)
+    return (site, ours), (site, theirs)
 
 
 def _site(edit: Edit) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from retold.records import Material, Row
 from retold.stages.facts.sheets import Range, Sheet, sheet
@@ -29,7 +29,7 @@ def membership(rows: Sequence[Row]) -> dict[Key, frozenset[int]]:
     return {key: frozenset(numbers) for key, numbers in found.items()}
 
 
-def tellings(row: Row, pages: dict[str, Sheet], told: dict[Key, frozenset[int]]) -> list[Told]:
+def tellings(row: Row, pages: Mapping[str, Sheet], told: dict[Key, frozenset[int]]) -> list[Told]:
     """The tellings of a row, one a document."""
     found: dict[str, Told] = {}
     for place in row.tellings:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import pairwise
 
 from retold.stages.facts.sheets import Range, Sheet, meet
@@ -12,6 +13,8 @@ BEFORE, AFTER = 3, 4
 """Words that are shown before and after the ones that differ, as far as their clause goes."""
 GROUP = 3
 """Words more that are shown to end a group of words with content: the noun of an adjective."""
+ALIGNED = 4096
+"""Pairs of tellings whose alignment is kept: those of one row, which many finders ask for."""
 REACH = 7
 """Words to either side that must agree for two places to be the same place."""
 
@@ -38,6 +41,11 @@ class Told:
     def words(self) -> tuple[str, ...]:
         """The folded words of the sentence."""
         return self.sheet.folded[slice(*self.core)]
+
+    @property
+    def around(self) -> tuple[str, ...]:
+        """The folded words of the sentence with what belongs to it."""
+        return self.sheet.folded[slice(*self.window)]
 
     @property
     def headline(self) -> bool:
@@ -155,16 +163,20 @@ def best_told(sheet: Sheet, at: Range, other: Told) -> bool:
     return all(covered(sheet, at, page, s) <= share for s in sentences if not meet(s, other.window))
 
 
-def slots(a: Told, b: Told) -> list[Slot]:
+def slots(a: Told, b: Told) -> tuple[Slot, ...]:
     """Where the words of two tellings differ between words that agree."""
-    first, second = a.sheet.folded[slice(*a.window)], b.sheet.folded[slice(*b.window)]
-    steps = opcodes(first, second)
+    return _slots(a.sheet, a.window, b.sheet, b.window)
+
+
+@lru_cache(maxsize=ALIGNED)
+def _slots(a: Sheet, here: Range, b: Sheet, there: Range) -> tuple[Slot, ...]:
+    steps = opcodes(a.folded[slice(*here)], b.folded[slice(*there)])
     found = []
     for index, (tag, a0, a1, b0, b1) in enumerate(steps):
         if tag == "equal":
             continue
         before = steps[index - 1][2] - steps[index - 1][1] if index else 0
         after = steps[index + 1][2] - steps[index + 1][1] if index + 1 < len(steps) else 0
-        at, other = a.window[0], b.window[0]
-        found.append(Slot((at + a0, at + a1), (other + b0, other + b1), before, after))
-    return found
+        ours, theirs = (here[0] + a0, here[0] + a1), (there[0] + b0, there[0] + b1)
+        found.append(Slot(ours, theirs, before, after))
+    return tuple(found)

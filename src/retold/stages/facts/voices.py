@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from retold.stages.facts.sheets import Range, Sheet, lying
@@ -39,14 +39,14 @@ def negations(a: Told, b: Told) -> Iterator[Difference]:
     """Clauses that one of two tellings denies and the other states."""
     for denied, plain in ((a, b), (b, a)):
         sheet, marks = denied.sheet, lying(denied.sheet.negations, denied.window)
-        places = slots(denied, plain) if marks else []
+        places = slots(denied, plain) if marks else ()
         for mark in marks:
             grammatical = _grammatical(sheet, mark)
             found = list(_one_sided("negation", denied, plain, mark, DENIED)) if grammatical else []
             yield from found or _inserted(denied, plain, mark, places)
 
 
-def _inserted(denied: Told, plain: Told, mark: Range, places: list[Slot]) -> Iterator[Difference]:
+def _inserted(denied: Told, plain: Told, mark: Range, places: Sequence[Slot]) -> Iterator[Difference]:
     """A denial that was put in or left out where all words around it are the same."""
     sheet, other = denied.sheet, plain.sheet
     if not _small(sheet, mark):
@@ -91,7 +91,7 @@ def hedges(a: Told, b: Told) -> Iterator[Difference]:
                 yield from _one_sided("hedge", hedged, plain, mark, certainty)
 
 
-def _exchanged(plain: Told, mark: Range, places: list[Slot]) -> bool:
+def _exchanged(plain: Told, mark: Range, places: Sequence[Slot]) -> bool:
     """Whether other words with content stand in the place of a hedge: "forecast" for "expected"."""
     found = [place for place in places if place.a[0] <= mark[0] and mark[1] <= place.a[1]]
     return any(any(plain.sheet.content[slice(*p.b)]) and p.a[1] - p.a[0] <= MOST_EXCHANGED for p in found)

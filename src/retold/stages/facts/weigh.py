@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
+from typing import Protocol, runtime_checkable
 
 from retold.records import Change, Telling
 from retold.stages.facts.family import Family
@@ -13,7 +14,18 @@ from retold.stages.facts.sheets import meet
 from retold.stages.facts.spots import Difference, Spot, Told
 from retold.stages.facts.wording import why
 
+Value = tuple[str, str]
+"""A site and what is said of it."""
 Finder = Callable[[Told, Told], Iterator[Difference]]
+
+
+@runtime_checkable
+class Narrowing(Protocol):
+    """A finder that is quicker where it is known what is sought."""
+
+    def among(self, values: frozenset[Value]) -> Finder:
+        """The same finder for differences that have one of some values."""
+
 
 AGREED = 0.05
 """Certainty gained where two or more pages, or the page's own source, agree against the odd wording."""
@@ -38,9 +50,6 @@ WITHOUT = "without"
 """What a telling says at a place where words are left out."""
 ONE_SIDED = {("added", WITHOUT): "dropped"}
 """Kinds of changes whose one side is told under another name."""
-
-Value = tuple[str, str]
-"""A site and what is said of it."""
 
 GENERAL = frozenset({"negation", "hedge", "plain", "given", "bare"})
 """Values that many places of a row may share."""
@@ -71,7 +80,7 @@ def weigh(row: Plan, finder: Finder, between: bool) -> Iterator[Change]:
 def _primary(row: Plan, finder: Finder, between: bool) -> Iterator[Pair]:
     """Differences along the tree, the page that lies lower first."""
     for match in row.matches:
-        if between or match.one_line:
+        if (between or match.one_line) and not match.same:
             for found in (f for f in finder(match.a, match.b) if match.kin or not f.within):
                 sure = found.certainty - (0.0 if match.kin or found.learned else BETWEEN_LINES)
                 turned = _turned(found, match.a.document)
@@ -86,7 +95,8 @@ def _turned(found: Difference, document: str) -> Difference:
 def _secondary(row: Plan, finder: Finder, between: bool, pairs: list[Pair]) -> list[Pair]:
     """The same differences between the other pages of the row, so that it is known who says what."""
     known = {frozenset((p.found.one.document, p.found.other.document)) for p in pairs}
-    values = {value for p in pairs for value in _values(p.found)}
+    values = frozenset(value for p in pairs for value in _values(p.found))
+    seek = finder.among(values) if isinstance(finder, Narrowing) else finder
     found = []
     for holder in _holders(pairs):
         for other in sorted(row.told):
@@ -95,7 +105,8 @@ def _secondary(row: Plan, finder: Finder, between: bool, pairs: list[Pair]) -> l
                 continue
             known.add(pair)
             match = row.match(holder, other)
-            for difference in finder(match.a, match.b) if between or match.one_line else ():
+            held = (between or match.one_line) and not match.same
+            for difference in seek(match.a, match.b) if held else ():
                 if any(value in values for value in _values(difference)):
                     found.append(Pair(difference, below=False, primary=False))
     return found
@@ -116,15 +127,19 @@ def _values(found: Difference) -> tuple[Value, Value]:
 
 def _sites(pairs: list[Pair]) -> list[list[Pair]]:
     """Differences that speak of one thing, as far as the ones that count link them."""
-    groups: list[list[Pair]] = []
+    groups: list[tuple[set[Value], list[Pair]]] = []
     for pair in sorted(pairs, key=lambda p: not p.primary):
-        hit = [group for group in groups if any(_linked(pair, member) for member in group)]
+        values = set(_values(pair.found))
+        near = (group for group in groups if not values.isdisjoint(group[0]))
+        hit = [group for group in near if any(_linked(pair, member) for member in group[1])]
         if pair.primary:
-            groups = [group for group in groups if group not in hit]
-            groups.append([member for group in hit for member in group] + [pair])
+            groups = [group for group in groups if not any(group is other for other in hit)]
+            members = [member for _, group in hit for member in group]
+            groups.append((values.union(*(held for held, _ in hit)), [*members, pair]))
         elif hit:
-            hit[0].append(pair)
-    return groups
+            hit[0][0].update(values)
+            hit[0][1].append(pair)
+    return [group for _, group in groups]
 
 
 def _linked(pair: Pair, other: Pair) -> bool:
