@@ -10,7 +10,7 @@ from rapidfuzz.distance import JaroWinkler
 
 from retold.languages import Language
 from retold.stages.facts.family import Family
-from retold.stages.facts.sheets import Range, Sheet, lying, meet
+from retold.stages.facts.sheets import Range, Sheet, lying
 from retold.stages.facts.spots import Difference, Spot, Told, common, phrase, slots
 from retold.text import opcodes
 
@@ -138,9 +138,8 @@ def _answered(a: Sheet, k: int, b: Sheet, theirs: Range) -> bool:
 
 def weighty(sheet: Sheet, k: int) -> bool:
     """Whether a word is a plain word with a meaning of its own: no name and no number."""
-    marked = [at for at, _ in (*sheet.names, *sheet.numbers, *sheet.dates)]
     plain = sheet.folded[k].isalpha() and len(sheet.folded[k]) >= MIN_LETTERS and sheet.weights[k] >= LIGHT
-    return plain and not any(meet(at, (k, k + 1)) for at in marked)
+    return plain and k not in sheet.marked
 
 
 def _adverb(sheet: Sheet, k: int) -> bool:

@@ -129,6 +129,11 @@ class Sheet:
         return tuple((at, n) for n in self.marks.names if (at := self.range(n.span)) is not None)
 
     @cached_property
+    def marked(self) -> frozenset[int]:
+        """The words that are part of a name, a number or a date."""
+        return frozenset(k for at, _ in (*self.names, *self.numbers, *self.dates) for k in range(*at))
+
+    @cached_property
     def naming(self) -> frozenset[int]:
         """The words with content that are part of a name or a date."""
         return frozenset(k for at, _ in (*self.names, *self.dates) for k in range(*at) if self.content[k])
