@@ -17,7 +17,7 @@ from retold.settings import StoriesSettings
 
 @dataclass(frozen=True, slots=True)
 class Bounds:
-    """How near is near enough; scores in [0, 1], chosen by `python -m bench.stories`."""
+    """How near is near enough; scores in [0, 1], chosen by `python -m bench.quality --task stories`."""
 
     usual: float
     """Score of two tellings of one story where nothing else is known of the two."""

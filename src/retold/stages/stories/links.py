@@ -38,14 +38,15 @@ Row = tuple[Numbers, Numbers]
 def linked(a: Keys, b: Keys, settings: StoriesSettings) -> Link | None:
     """How much two pages have in common, nothing where that is chance; the order of the two is no matter.
 
-    The cosine of their terms; in two languages the square of that of their signs, if it is more: names and numbers
-    alone are soon alike. Lowered where one was published long before the other.
+    The cosine of their terms, or in two languages the square of that of their signs: names and numbers alone are soon
+    alike. Lowered where one was published long before the other.
     """
     if b.document < a.document:
         a, b = b, a
-    shared = _product((a.terms, a.weights), (b.terms, b.weights))
     if None not in (a.language, b.language) and a.language != b.language:
-        shared = max(shared, _product((a.signs, a.sign_weights), (b.signs, b.sign_weights)) ** 2 // WHOLE**2)
+        shared = _product((a.signs, a.sign_weights), (b.signs, b.sign_weights)) ** 2 // WHOLE**2
+    else:
+        shared = _product((a.terms, a.weights), (b.terms, b.weights))
     first, second = day(a.published), day(b.published)
     gap = 0 if settings.granularity != "event" or UNDATED in (first, second) else min(HALVED_AFTER, abs(first - second))
     score = int(_lowered(np.array([shared]), np.array([gap]))[0])
@@ -113,8 +114,7 @@ class Sheets:
         shared = self._products(terms, [row[0] for row in rows])
         foreign = [k for k, row in enumerate(rows) if min(tongue, row[2]) >= 0 and tongue != row[2]]
         if foreign:
-            alike = self._products(signs, [rows[k][1] for k in foreign]) ** 2 // WHOLE**2
-            shared[foreign] = np.maximum(shared[foreign], alike)
+            shared[foreign] = self._products(signs, [rows[k][1] for k in foreign]) ** 2 // WHOLE**2
         days = np.array([row[3] for row in rows])
         gaps = np.minimum(HALVED_AFTER, np.abs(days - when))
         gaps[(days == UNDATED) | (when == UNDATED) | (not self._timed)] = 0

@@ -12,7 +12,7 @@ from retold.languages import Language, language
 from retold.records import Article, Keys, Marks
 from retold.text import WORDS_KEPT, fold, words
 
-# The figures below were chosen together with those of `groups`, by `python -m bench.stories`.
+# The figures below were chosen together with those of `groups`, by `python -m bench.quality --task stories`.
 
 TERMS_KEPT, SIGNS_KEPT = 150, 40
 """Terms and signs a page; more add nothing measurable."""
