@@ -99,9 +99,14 @@ def folds() -> list[list[str]]:
     return [articles[fold::FOLDS] for fold in range(FOLDS)]
 
 
+def fold_of(article: str) -> list[str]:
+    """The articles that are left out with an article."""
+    return next(fold_ for fold_ in folds() if article in fold_)
+
+
 def table_without(article: str) -> Path:
     """A file of readings learned without a fifth of the articles, this one among them; kept beside the other caches."""
-    fold_ = next(fold_ for fold_ in folds() if article in fold_)
+    fold_ = fold_of(article)
     key = hashlib.sha256(Path(__file__).read_bytes() + " ".join(fold_).encode()).hexdigest()[:16]
     path = cache_file().with_name(f"readings-{key}.tsv")
     if not path.is_file():

@@ -87,6 +87,8 @@ class LineageSettings:
     """Bootstrap resamples behind the support of an edge."""
     readings: str = ""
     """File of readings that tell the older of two wordings (see `docs/lineage.md`); empty: those of the language."""
+    manner: str = ""
+    """File of words and marks whose frequency tells an original from machine copies; empty: those of the language."""
 
 
 @dataclass(frozen=True, slots=True)

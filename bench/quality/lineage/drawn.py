@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 import retold
+from bench import manner, readings
 from bench.data import given
 from bench.quality.lineage.known import Known
 from bench.quality.trees import Tree
-from bench.readings import table_without
 from retold.records import Lineage
 from retold.settings import LineageSettings, Settings
 
@@ -43,4 +43,5 @@ def _settings(known: Known) -> Settings:
     """Readings learned without the article of a family, so that nothing judges what it was learned from."""
     if not known.article or given():
         return Settings()
-    return Settings(lineage=LineageSettings(readings=str(table_without(known.article))))
+    tables = [str(learned.table_without(known.article)) for learned in (readings, manner)]
+    return Settings(lineage=LineageSettings(readings=tables[0], manner=tables[1]))

@@ -240,6 +240,23 @@ def readings(code: str | None, table: str = "") -> Mapping[str, float]:
     return _readings(Path(table) if table else HERE / f"{(code or 'und').split('-')[0].lower()}.readings.tsv")
 
 
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A word, a mark or a pair of neighbouring ones: how much it speaks for an original, and how rare it is."""
+
+    weight: float
+    rarity: float
+
+
+def manner(code: str | None, table: str = "") -> Mapping[str, Mark]:
+    """Words, marks and pairs of them by whose frequency an original in a language is told from its machine copies.
+
+    From `<code>.manner.tsv`, empty where there is none, or from a file of the same form. Raises `LanguageError` where
+    that cannot be read.
+    """
+    return _manner(Path(table) if table else HERE / f"{(code or 'und').split('-')[0].lower()}.manner.tsv")
+
+
 def known_codes() -> list[str]:
     """Codes of the languages that have a file."""
     return sorted(path.stem for path in HERE.glob("*.toml"))
@@ -332,6 +349,19 @@ def _readings(path: Path) -> Mapping[str, float]:
         return {reading: float(odds) for reading, odds in rows}
     except (OSError, ValueError) as error:
         raise LanguageError(f"{path} is no file of readings: lines of a reading, a tab and its log odds") from error
+
+
+@cache
+def _manner(path: Path) -> Mapping[str, Mark]:
+    if not path.is_file() and path.parent == HERE:
+        return {}
+    try:
+        _, *lines = path.read_text(encoding="utf8").splitlines()  # under a line of heads
+        rows = [line.split("\t") for line in lines]
+        return {term: Mark(float(weight), float(rarity)) for term, weight, rarity in rows}
+    except (OSError, ValueError) as error:
+        form = "a line of heads, then lines of a term, its weight and its rarity with tabs between"
+        raise LanguageError(f"{path} is no file of a manner: {form}") from error
 
 
 @cache

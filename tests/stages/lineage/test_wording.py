@@ -15,7 +15,7 @@ TEAM = "Teams stated the ferry was struck by an enormous wave off the old harbou
 
 def of(*texts: str, table: Path | None = None) -> Wording:
     pages = [told(text) for text in texts]
-    return wording([a for a, _ in pages], [m for _, m in pages], str(table or ""))
+    return wording([a for a, _ in pages], [m for _, m in pages], (str(table or ""), ""))
 
 
 def numbered(*pages: range | list[int]) -> Wording:
@@ -38,7 +38,7 @@ def test_words_that_are_no_readings_say_nothing() -> None:
 
 def test_readings_are_those_of_the_commonest_language() -> None:
     pages = [told(text, language=code) for text, code in ((CREW, "en"), (TEAM, "en"), ("Die Fähre sank.", "de"))]
-    assert wording([a for a, _ in pages], [m for _, m in pages], "").older[0, 1] > 0
+    assert wording([a for a, _ in pages], [m for _, m in pages]).older[0, 1] > 0
 
 
 def test_a_page_made_through_another_has_nothing_again_of_what_that_left() -> None:

@@ -14,15 +14,13 @@ READING = 2.0
 """Weight of how a page reads against what it tells, for the original: both are shares from -1 to 1."""
 READING_OF_ANY = 0.5
 """The same for the order of all pages: a faithful edit reads as old as the original that it stands for."""
-SURE = 2.0
-"""Standard deviations from which the readings of two pages leave little doubt."""
 LEAST_OTHERS = 3
 """Copies from which the original of a family can be told by how it reads."""
 LEAST_MASS = 1.0
 """Mass of words added to a sum, so that a single word decides nothing."""
 CHANCE = 0.2
 """How far the reading of one page may be off by chance; of more pages by the root of their number less."""
-OLDER = 0.62
+OLDER = 0.6
 """How much older than its kin a page must read, on average, to be the original of those that a machine made from it."""
 
 
@@ -94,7 +92,7 @@ def _balance(surplus: Numbers, whole: Numbers) -> Numbers:
 
 
 def _read(pages: Pages) -> Numbers:
-    read: Numbers = np.where(pages.machine, np.tanh(pages.wording.older / SURE), 0.0)
+    read: Numbers = np.where(pages.machine, np.tanh(pages.wording.older / 2), 0.0)
     return read
 
 

@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 from retold.languages import language
 from retold.records import Article, Marks, Retelling, Row
 from retold.settings import Settings
-from retold.stages.lineage.wording import Wording, wording
+from retold.stages.lineage.wording import Wording, text_of, wording
 from retold.text import fold, plain, words
 
 Flags = NDArray[np.bool_]
@@ -29,6 +29,11 @@ LIKELY = 0.5
 """Probability of a common ancestor from which a third page can make sure of it."""
 THIRD = 0.7
 """Probability with which that third page must have one with each of the two."""
+FAINT = 0.4
+"""Probability of a common ancestor that is enough where a page has it with several pages that are surely kin: of .3,
+.4 and .5 the one that joins most copies that stood apart and no independent reports (bench.quality, traditions)."""
+SEVERAL = 4
+"""Pages beside the one in question that have to have it."""
 COMMON = 0.5
 """Rarity that is taken off every stem: what every second story holds testifies to nothing."""
 VOICES = 2
@@ -119,8 +124,7 @@ def gather(
 ) -> Pages:
     """Bring together what the pages of a story testify.
 
-    Two pages are kin from the probability `compare.derived`, and from `LIKELY` where a third page is kin of both by
-    `THIRD`.
+    Two pages are kin from the probability `compare.derived`, or with the help of third pages (`akin`).
     """
     documents = tuple(article.id for article in articles)
     index = {document: i for i, document in enumerate(documents)}
@@ -134,21 +138,17 @@ def gather(
     return Pages(
         documents=documents,
         articles=tuple(articles),
-        kin=_kin(probability, settings.compare.derived),
+        kin=akin(probability, settings.compare.derived),
         probability=probability,
         private=private,
         statements=_statements(articles, marks, shared, index),
         phrases=_phrases(articles, marks, shared, index),
         quoted=_quoted(articles, marks),
-        wording=wording(articles, marks, settings.lineage.readings),
-        texts=tuple(_text(article, mark) for article, mark in zip(articles, marks, strict=True)),
+        wording=wording(articles, marks, (settings.lineage.readings, settings.lineage.manner)),
+        texts=tuple(text_of(article, mark) for article, mark in zip(articles, marks, strict=True)),
         machine=_ways(retellings, index, {"machine-translated"}),
         faithful=_ways(retellings, index, {"verbatim", "edited"}),
     )
-
-
-def _text(article: Article, marks: Marks) -> str:
-    return " ".join(article.text[slice(*sentence.span)] for sentence in marks.sentences)
 
 
 def _ways(retellings: Sequence[Retelling], index: dict[str, int], ways: Set[str]) -> Flags:
@@ -161,9 +161,17 @@ def _ways(retellings: Sequence[Retelling], index: dict[str, int], ways: Set[str]
     return found
 
 
-def _kin(probability: Numbers, sure: float) -> Flags:
+def akin(probability: Numbers, sure: float) -> Flags:
+    """Pairs of pages that go back to one text, by the probability of each pair and of those with third pages.
+
+    Sure pairs; from `LIKELY` those of which a third page is kin of both by `THIRD`; and from `FAINT` those of which the
+    one has as much with `SEVERAL` more that are surely kin of the other: what two rewordings no longer show, many do.
+    """
     third = (probability >= THIRD).astype(int)
-    kin: Flags = (probability >= sure) | ((probability >= LIKELY) & (third @ third > 0))
+    faint = probability >= FAINT
+    several = faint.astype(int) @ (probability >= sure) >= SEVERAL
+    by_third = (probability >= LIKELY) & (third @ third > 0)
+    kin: Flags = (probability >= sure) | by_third | (faint & (several | several.T))
     return kin
 
 

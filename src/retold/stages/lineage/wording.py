@@ -1,8 +1,9 @@
 """The words of whole pages: what a page keeps of another, and which of two wordings reads like the older one.
 
 Two principles of textual criticism, put into figures. *Lectio difficilior*: of two readings the one that copyists
-change is the older; which readings those are is learned from texts of which it is known (`<code>.readings.tsv`). And
-what a page keeps of its source, it can keep only if the page between them did.
+change is the older; which readings those are is learned from texts of which it is known (`<code>.readings.tsv`), and
+so is the manner in which whole texts are written. And what a page keeps of its source, it can keep only if the page
+between them did.
 """
 
 from __future__ import annotations
@@ -16,8 +17,9 @@ from math import erf, log, sqrt
 import numpy as np
 from numpy.typing import NDArray
 
-from retold.languages import language, readings
+from retold.languages import language, manner, readings
 from retold.records import Article, Marks
+from retold.stages.lineage.manner import original, terms
 from retold.text import fold, words
 
 Numbers = NDArray[np.float64]
@@ -27,6 +29,8 @@ THROUGH = 0.22
 pages beside each other .5 and more."""
 UNSEEN = 0.5
 """Added to each count, so that a share of few words is no wild figure."""
+TOGETHER = 1.5
+"""Divides the sum of readings, in standard deviations, and manner, as log odds: they mostly say the same."""
 DOUBT = 1.0
 """Added to the sum of squares under a difference in reading: a few telling words alone are no proof."""
 
@@ -35,32 +39,30 @@ DOUBT = 1.0
 class Wording:
     """The wording of the pages of a story, in their order.
 
-    `held[p, w]` is 1 where page p has word or pair of neighbouring words w; `older[a, b]`, in standard deviations, says
-    how much more the wording of page a reads like the source of page b than the other way round.
+    `held[p, w]` is 1 where page p has word or pair of neighbouring words w; `older[a, b]` says how much more page a
+    reads like the source of page b than the other way round, as something like log odds.
     """
 
     held: Numbers
     older: Numbers
 
 
-def wording(articles: Sequence[Article], marks: Sequence[Marks], table: str) -> Wording:
-    """Gather the words of pages; `table` is a file of readings, empty for the one of their language."""
+def wording(articles: Sequence[Article], marks: Sequence[Marks], tables: tuple[str, str] = ("", "")) -> Wording:
+    """Gather the words of pages; `tables` are files of readings and of a manner, empty for those of their language."""
     pages = [_words_and_pairs(article, mark) for article, mark in zip(articles, marks, strict=True)]
     known = sorted(set().union(*pages))
     place = {word: at for at, word in enumerate(known)}
     held = np.zeros((len(pages), len(known)))
     for row, own in zip(held, pages, strict=True):
         row[[place[word] for word in own]] = 1.0
-    odds = _odds(articles, known, table)
-    return Wording(held, _older(held[:, odds != 0], odds[odds != 0]))
-
-
-def _odds(articles: Sequence[Article], known: Sequence[str], table: str) -> Numbers:
-    """Log odds of each word as an older reading; where the pages are in several languages, of the commonest."""
     tongues = Counter(article.language for article in articles)
     tongue = min(tongues, key=lambda code: (-tongues[code], code or ""), default=None)
-    odds = readings(tongue, table)
-    return np.array([odds.get(word, 0.0) for word in known])
+    odds = readings(tongue, tables[0])
+    rows = np.array([odds.get(word, 0.0) for word in known])
+    marked = manner(tongue, tables[1])
+    looks = np.array([original(terms(text_of(page, mark)), marked) for page, mark in zip(articles, marks, strict=True)])
+    older = (_older(held[:, rows != 0], rows[rows != 0]) + looks[:, None] - looks[None, :]) / TOGETHER
+    return Wording(held, np.round(older, 4))
 
 
 def _older(held: Numbers, odds: Numbers) -> Numbers:
@@ -90,6 +92,11 @@ def steps(wording: Wording, source: int) -> Numbers:
     under = (log(THROUGH) - ratio) / np.maximum(spread, 1e-9)
     chance: Numbers = np.where(ratio < ratio.T, [[erf(x / sqrt(2)) / 2 + 0.5 for x in row] for row in under], 0.0)
     return np.round(chance, 4)
+
+
+def text_of(article: Article, marks: Marks) -> str:
+    """What a page tells, its sentences one after the other."""
+    return " ".join(article.text[slice(*sentence.span)] for sentence in marks.sentences)
 
 
 def _words_and_pairs(article: Article, marks: Marks) -> set[str]:
