@@ -20,6 +20,9 @@ LEAST_MASS = 1.0
 """Mass of words added to a sum, so that a single word decides nothing."""
 CHANCE = 0.2
 """How far the reading of one page may be off by chance; of more pages by the root of their number less."""
+MOSTLY = 0.4
+"""Share of the pairs of a family that look as if a machine had made the one from the other, from which all pairs count
+but those that a person looks to have copied or edited: what is far apart in a long chain looks like neither."""
 OLDER = 0.6
 """How much older than its kin a page must read, on average, to be the original of those that a machine made from it."""
 
@@ -56,14 +59,22 @@ def original(pages: Pages, family: Sequence[int]) -> Oldest | None:
     confirmed, instead = pages.exchanged
     inside = np.zeros_like(pages.kin)
     inside[np.ix_(family, family)] = pages.kin[np.ix_(family, family)]
-    by_machine = inside & pages.machine
-    read = _mean(_read(pages), by_machine)
+    by_machine = _by_machine(pages, inside)
+    read = _mean(np.tanh(pages.wording.older / 2), by_machine)
     told = _mean(_balance(np.maximum(0.0, confirmed - instead), confirmed), inside)
     oldest = max(family, key=lambda p: (float(told[p] + READING * read[p]), -p))
-    others, copies = (int(np.delete(near[oldest], oldest).sum()) for near in (inside, by_machine))
+    others, copies = (int(near[oldest].sum()) for near in (inside, by_machine))
     if others < LEAST_OTHERS or not copies or round(read[oldest] - CHANCE / copies**0.5, 4) < OLDER:
         return None
     return Oldest(oldest, float(read[oldest]))
+
+
+def _by_machine(pages: Pages, inside: Flags) -> Flags:
+    """Pairs of kin of which the one may have been made from the other by a machine."""
+    found: Flags = inside & pages.machine
+    if found.sum() >= MOSTLY * inside.sum():
+        found = inside & (pages.machine | ~pages.faithful)
+    return found
 
 
 def tells_more(pages: Pages, page: int, other: int) -> bool:
