@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from retold.stages.facts.attributions import introduced
 from retold.stages.facts.names import known
 from retold.stages.facts.sheets import Range, Sheet
 from retold.stages.facts.spots import Difference, Spot, Told, clause, common, phrase
@@ -17,13 +18,13 @@ ALIKE = 0.3
 def outlets(a: Told, b: Told) -> Iterator[Difference]:
     """Cited outlets, by name, that the other page does not name anywhere."""
     for citing, silent in ((a, b), (b, a)):
-        if silent.headline or common(citing, silent) < ALIKE:
+        if silent.headline or common(citing, silent) < ALIKE or introduced(silent):
             continue
         for citation in citing.sheet.marks.citations:
             at = citing.sheet.range(citation.span)
             if at is None or not citing.core[0] <= at[0] < citing.core[1] or _names(silent.sheet, citing.sheet, at):
                 continue
-            if not _speaks(citing.sheet, at):
+            if not _speaks(citing.sheet, at) or not _publishes(citing.sheet, at):
                 continue
             given = Spot(citing.sheet, phrase(citing.sheet, at, 4, 2), "given", citation.name)
             bare = Spot(silent.sheet, _frame(silent), "bare", "")
@@ -36,6 +37,13 @@ def _speaks(sheet: Sheet, at: Range) -> bool:
         return True
     following = at[1] if at[1] < sheet.bounds(at[0])[1] and not sheet.breaks[at[1] - 1] else None
     return following is None or not sheet.content[following] or sheet.folded[following] in sheet.tongue.cue_verbs
+
+
+def _publishes(sheet: Sheet, at: Range) -> bool:
+    """Whether a name may be that of an outlet, and is none of a place or of a body that acts and speaks."""
+    words = sheet.folded[slice(*at)]
+    other = sheet.tongue.places | (sheet.tongue.organisations - sheet.tongue.media - sheet.tongue.agencies)
+    return not sheet.tongue.media.isdisjoint(words) or other.isdisjoint(words)
 
 
 def _names(sheet: Sheet, citing: Sheet, at: Range) -> bool:
