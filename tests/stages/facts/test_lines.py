@@ -88,3 +88,11 @@ def test_a_body_that_speaks_is_no_outlet_that_was_left_out() -> None:
     a = "The pilots of Lindel will get new boats in spring, the Harbour Ministry told the Orrin Fishing Committee."
     b = "The pilots of Lindel will get new boats in spring, the Harbour Ministry said."
     assert story({"a": a, "b": b}, [("a", "b")]).told("attribution") == []
+
+
+def test_an_outlet_is_not_left_out_where_another_source_is_named_or_it_stands_in_the_words_quoted() -> None:
+    a = "The pilots of Lindel refused to sail on Friday night before the storm, the Orrin Courier reported."
+    b = "The pilots of Lindel refused to sail on Friday night before the storm, according to the harbour board."
+    assert story({"a": a, "b": b}, [("a", "b")]).told("attribution") == []
+    c = a.replace(", the Orrin Courier reported", "")
+    assert [kind for kind, *_ in story({"a": a, "b": c}, [("a", "b")]).told("attribution")] == ["attribution"]

@@ -17,9 +17,9 @@ SLACK = 1e-9
 """Share of a number that counting in binary may cost."""
 OPEN = 0.2
 """Most by which a number is off that is left open: "more than 2,200" may be 2,260, not 4,000."""
-PLAIN = 6.5
-"""Rarity of the words that agree around two figures, with what they count, from which they say by themselves that it is
-one thing: 38,000 vehicles use the bridge, 36,000 vehicles cross the bridge."""
+COUNTED, PLAIN = 3.0, 6.5
+"""Rarity of what two figures count, and of all words that agree around them, from which these say by themselves that it
+is one thing: 38,000 vehicles use the bridge, 36,000 vehicles cross the bridge. Of people and years much is counted."""
 LONGEST_BOUND = 3
 """Words of the longest phrase that leaves a number open."""
 ONE_STATEMENT = 0.5
@@ -186,7 +186,8 @@ def _one_statement(kind: str, a: Told, b: Told, ours: Figure, theirs: Figure, ce
     if certainty < SAME_PLACE and ours.unit in dict(a.sheet.tongue.units).values():
         return False  # of a sum or a share it is seldom said what it is of
     shared = around(a.sheet, ours.at) & around(b.sheet, theirs.at)
-    if kind == "number" and ours.unit and sum(a.sheet.tongue.rarity(stem) for stem in shared) >= PLAIN:
+    rarity = a.sheet.tongue.rarity
+    if kind == "number" and ours.unit and rarity(ours.unit) >= COUNTED and sum(map(rarity, shared)) >= PLAIN:
         return True
     return len(shared - {ours.unit}) >= AGREED and common(a, b) >= ONE_STATEMENT
 

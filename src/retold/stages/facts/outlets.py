@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from retold.stages.facts.attributions import introduced
 from retold.stages.facts.names import known
-from retold.stages.facts.sheets import Range, Sheet
-from retold.stages.facts.spots import Difference, Spot, Told, clause, common, phrase
+from retold.stages.facts.sheets import Range, Sheet, meet
+from retold.stages.facts.spots import Difference, Spot, Told, best_told, clause, common, phrase
 
 LOST = 0.65
 """Certainty that the name of an outlet was lost."""
@@ -18,7 +18,7 @@ ALIKE = 0.3
 def outlets(a: Told, b: Told) -> Iterator[Difference]:
     """Cited outlets, by name, that the other page does not name anywhere."""
     for citing, silent in ((a, b), (b, a)):
-        if silent.headline or common(citing, silent) < ALIKE or introduced(silent):
+        if silent.headline or common(citing, silent) < ALIKE or _sourced(silent):
             continue
         for citation in citing.sheet.marks.citations:
             at = citing.sheet.range(citation.span)
@@ -26,9 +26,20 @@ def outlets(a: Told, b: Told) -> Iterator[Difference]:
                 continue
             if not _speaks(citing.sheet, at) or not _publishes(citing.sheet, at):
                 continue
+            if any(meet(at, part) for part in citing.sheet.quoted) or not best_told(citing.sheet, citing.core, silent):
+                continue
             given = Spot(citing.sheet, phrase(citing.sheet, at, 4, 2), "given", citation.name)
             bare = Spot(silent.sheet, _frame(silent), "bare", "")
             yield Difference("attribution", citation.name, given, bare, LOST)
+
+
+def _sourced(told: Told) -> bool:
+    """Whether a telling says where it is from, by words such as "according to" or by an outlet of its own."""
+    sheet = told.sheet
+    cited = (sheet.range(citation.span) for citation in sheet.marks.citations)
+    return bool(introduced(told)) or any(
+        at is not None and meet(at, told.core) and _publishes(sheet, at) for at in cited
+    )
 
 
 def _speaks(sheet: Sheet, at: Range) -> bool:

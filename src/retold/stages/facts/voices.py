@@ -58,7 +58,7 @@ def _inserted(denied: Told, plain: Told, mark: Range, places: Sequence[Slot]) ->
             continue
         rest = [k for k in range(*place.a) if not mark[0] <= k < mark[1]]
         near = (max(0, place.b[0] - BESIDE), place.b[1] + BESIDE)
-        told = lying(other.negations, near) or _refused(plain, near, denied)
+        told = lying(other.negations, near) or _refused(plain, (place.b[0] - GUARD, near[1]), denied)
         if _same_but_form(sheet, rest, other, list(range(*place.b))) and not told:
             k = place.b[1] - (place.b[0] < place.b[1])
             one = _spot(sheet, place.a, "negation", mark)
