@@ -29,8 +29,9 @@ def test_one_statement_with_two_figures_is_a_contradiction() -> None:
         "The storm killed 12 fishermen and 3 more fishermen of a second boat over Lindel on Friday night.",
         "The storm over Lindel killed at least 10 fishermen on Friday night.",
         "The storm over Lindel killed nearly 14 fishermen on Friday night.",
+        "Waves killed more than a dozen fishermen over Lindel on Friday night, and the storm goes on.",
     ],
-    ids=["another time", "parts and a total", "a lower bound", "an upper bound"],
+    ids=["another time", "parts and a total", "a lower bound", "an upper bound", "a bound with an article"],
 )
 def test_figures_of_two_things_or_left_open_are_none(other: str) -> None:
     assert apart(STORM, other).told("number") == []
@@ -96,3 +97,9 @@ def test_an_outlet_is_not_left_out_where_another_source_is_named_or_it_stands_in
     assert story({"a": a, "b": b}, [("a", "b")]).told("attribution") == []
     c = a.replace(", the Orrin Courier reported", "")
     assert [kind for kind, *_ in story({"a": a, "b": c}, [("a", "b")]).told("attribution")] == ["attribution"]
+
+
+def test_without_denies_the_noun_behind_it_and_no_clause() -> None:
+    a = "The minister will build a new wall for the port of Lindel next spring without joining the council of Orrin."
+    b = "The minister will build a new wall for the port of Lindel next spring and is joining the harbour board."
+    assert story({"a": a, "b": b}, [("a", "b")]).told("negation") == []

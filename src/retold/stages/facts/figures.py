@@ -77,7 +77,8 @@ def _bound(sheet: Sheet, at: Range) -> str:
     """How the words right before a number leave it open."""
     floor = sheet.bounds(at[0])[0]
     phrases = dict(sheet.tongue.bounds)
-    before = (" ".join(sheet.folded[k : at[0]]) for k in range(max(floor, at[0] - LONGEST_BOUND), at[0]))
+    end = at[0] - (at[0] > floor and sheet.folded[at[0] - 1] in sheet.tongue.determiners)
+    before = (" ".join(sheet.folded[k:end]) for k in range(max(floor, end - LONGEST_BOUND), end))
     return next((phrases[words] for words in before if words in phrases), "")
 
 
@@ -107,13 +108,13 @@ def shape(value: str) -> str:
     return ("md" if bare else "ymd")[: len(parts)]
 
 
-def same(kind: str, a: Figure, b: Figure) -> bool:
-    """Whether two figures can stand for the same number or day."""
+def same(kind: str, a: Figure, b: Figure, loose: bool = True) -> bool:
+    """Whether two figures can stand for the same number or day; with `loose` one that is left open may be the other."""
     if a.value == b.value:
         return True
     if kind == "date":
         return _same_day(a.value, b.value)
-    return _rounded(float(a.value), float(b.value)) or _left_open(a, b) or _left_open(b, a)
+    return _rounded(float(a.value), float(b.value)) or (loose and (_left_open(a, b) or _left_open(b, a)))
 
 
 def _left_open(a: Figure, b: Figure) -> bool:
@@ -189,7 +190,8 @@ def _one_statement(kind: str, a: Told, b: Told, ours: Figure, theirs: Figure, ce
     rarity = a.sheet.tongue.rarity
     if kind == "number" and ours.unit and rarity(ours.unit) >= COUNTED and sum(map(rarity, shared)) >= PLAIN:
         return True
-    return len(shared - {ours.unit}) >= AGREED and common(a, b) >= ONE_STATEMENT
+    close = around(a.sheet, ours.at, CLOSE) & (around(b.sheet, theirs.at, CLOSE) - {ours.unit})
+    return bool(close) and len(shared - {ours.unit}) >= AGREED and common(a, b) >= ONE_STATEMENT
 
 
 def _unmatched(kind: str, ours: list[Figure], theirs: list[Figure]) -> tuple[list[Figure], list[Figure]]:
@@ -250,7 +252,7 @@ def _told_elsewhere(kind: str, a: Sheet, b: Sheet, ours: Figure, theirs: Figure)
 
 def given(kind: str, sheet: Sheet, figure: Figure) -> bool:
     """Whether a page gives a figure somewhere."""
-    return any(same(kind, figure, other) for other in _all(kind, sheet))
+    return any(same(kind, figure, other, loose=False) for other in _all(kind, sheet))
 
 
 @lru_cache(maxsize=PAGES)

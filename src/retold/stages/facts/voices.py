@@ -42,7 +42,7 @@ def negations(a: Told, b: Told) -> Iterator[Difference]:
         sheet, marks = denied.sheet, lying(denied.sheet.negations, denied.window)
         places = slots(denied, plain) if marks else ()
         for mark in marks:
-            grammatical = _grammatical(sheet, mark)
+            grammatical = _grammatical(sheet, mark) and sheet.folded[mark[0]] not in sheet.tongue.prepositions
             found = list(_one_sided("negation", denied, plain, mark, DENIED)) if grammatical else []
             yield from found or _inserted(denied, plain, mark, places)
 
