@@ -22,6 +22,8 @@ between lines of 1,600 stories of neus-allsides none was one that the other page
 BESIDE, AGREED = 2, 3
 """Words to either side of a place that is otherwise the same in which the other telling may not deny; words around it
 that agree."""
+CLOSE = 5
+"""Words before such a place in which nothing may deny in another way: "a fresh denial on Sunday that he sailed"."""
 REWORDED = 0.6
 """Share of two tellings that must agree where the clause has another verb."""
 DENIED, HEDGED, MODAL, WEAK = 0.85, 0.8, 0.55, 0.15
@@ -58,7 +60,7 @@ def _inserted(denied: Told, plain: Told, mark: Range, places: Sequence[Slot]) ->
             continue
         rest = [k for k in range(*place.a) if not mark[0] <= k < mark[1]]
         near = (max(0, place.b[0] - BESIDE), place.b[1] + BESIDE)
-        told = lying(other.negations, near) or _refused(plain, (place.b[0] - GUARD, near[1]), denied)
+        told = lying(other.negations, near) or _refused(plain, (place.b[0] - CLOSE, near[1]), denied)
         if _same_but_form(sheet, rest, other, list(range(*place.b))) and not told:
             k = place.b[1] - (place.b[0] < place.b[1])
             one = _spot(sheet, place.a, "negation", mark)
