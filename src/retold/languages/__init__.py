@@ -64,6 +64,8 @@ class Language:
     """Titles that fit many offices, so that they contradict none: leader, mr."""
     hedges: tuple[str, ...] = ()
     negations: tuple[str, ...] = ()
+    refusals: frozenset[str] = frozenset()
+    """Words that say that something is not so, or is not done, without a word such as "not": refusal, declined."""
     denying_prefixes: tuple[str, ...] = ()
     """Openings that turn a word into its contrary: un, dis."""
     opposites: tuple[str, ...] = ()
@@ -71,6 +73,10 @@ class Language:
     number_words: tuple[tuple[str, float], ...] = ()
     magnitudes: tuple[tuple[str, float], ...] = ()
     """Words that multiply the number before them: thousand, million."""
+    glued_magnitudes: tuple[tuple[str, float], ...] = ()
+    """Letters right behind an amount of money that multiply it: m, bn."""
+    bounds: tuple[tuple[str, str], ...] = ()
+    """Words right before a number that leave it open upwards, downwards or both ways: over → more, nearly → less."""
     units: tuple[tuple[str, str], ...] = ()
     """Signs and words of measure, and the unit that they stand for: $ → dollars, per cent → %."""
     months: tuple[str, ...] = ()

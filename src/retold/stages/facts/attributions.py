@@ -38,7 +38,7 @@ def attributions(a: Told, b: Told) -> Iterator[Difference]:
         if common(given, bare) < ALIKE or given.headline or bare.headline:
             continue
         lost = list(_lost(given, bare, _given(given))) if _bare(bare) else []
-        if not lost and not any(_introduced(bare)):
+        if not lost and not any(introduced(bare)):
             lost = list(_introduced_only(given, bare))
         yield from lost
 
@@ -51,7 +51,7 @@ def _given(told: Told) -> list[Given]:
         frame = _frame(sheet, quotation)
         if frame and not quotation.quoted and _tells(sheet, frame, quotation):
             found.append(Given(frame, sheet.range(quotation.content) if quotation.content else None))
-    return found or [Given(at, None) for at in _introduced(told)]
+    return found or [Given(at, None) for at in introduced(told)]
 
 
 def _tells(sheet: Sheet, frame: Range, quotation: Quotation) -> bool:
@@ -76,7 +76,7 @@ def _bare(told: Told) -> bool:
     cued = any(word in sheet.tongue.cue_verbs for word in sheet.folded[slice(*told.window)])
     said = any(meet(at, told.window) for at, _ in sheet.quotations)
     held = lying(sheet.hedges, told.window) or any(meet(at, told.window) for at in sheet.quoted)
-    return not cued and not said and not held and not any(_introduced(told))
+    return not cued and not said and not held and not any(introduced(told))
 
 
 def _lost(given: Told, bare: Told, found: list[Given]) -> Iterator[Difference]:
@@ -136,7 +136,8 @@ def _named(sheet: Sheet, source: set[str]) -> bool:
     return False
 
 
-def _introduced(told: Told) -> list[Range]:
+def introduced(told: Told) -> list[Range]:
+    """Words such as "according to" in a telling, each with the source that it names."""
     return _introduced_in(told.sheet, told.core)
 
 
@@ -161,7 +162,7 @@ def _introductions(sheet: Sheet) -> tuple[tuple[Range, int], ...]:
 def _introduced_only(given: Told, bare: Told) -> Iterator[Difference]:
     """A source that is named by "according to" in one telling and by nothing in the other."""
     sheet = given.sheet
-    for at in _introduced(given):
+    for at in introduced(given):
         source = {sheet.folded[k] for k in range(at[0] + 1, at[1]) if sheet.content[k]}
         near = around(sheet, at)
         if not source or len(source & _near(bare)) * 2 >= len(source) or _named(bare.sheet, source):

@@ -81,9 +81,15 @@ def contraries(a: Told, b: Told) -> Iterator[Difference]:
         word, other = a.sheet.folded[ours], b.sheet.folded[theirs]
         swapped = other in a.words and word in b.words
         denied = _denied(a.sheet, ours) or _denied(b.sheet, theirs)
+        swapped = swapped or (_beside(a.sheet, ours) in b.sheet.pairs or _beside(b.sheet, theirs) in a.sheet.pairs)
         if a.sheet.tongue.opposed(word, other) and not swapped and not denied:
             spots = _spot(a.sheet, ours), _spot(b.sheet, theirs)
             yield Difference("meaning", CONTRARIES, *spots, CONTRARY, within=common(a, b) < ONE_STATEMENT)
+
+
+def _beside(sheet: Sheet, k: int) -> tuple[str, str]:
+    """A word with the one before it: a page that has both elsewhere tells it of something else."""
+    return (sheet.folded[k - 1] if k else "", sheet.folded[k])
 
 
 def _denied(sheet: Sheet, k: int) -> bool:
@@ -136,9 +142,9 @@ def _answered(a: Sheet, k: int, b: Sheet, theirs: Range) -> bool:
     return any(JaroWinkler.normalized_similarity(word, other) >= SPELLING for other in alike)
 
 
-def weighty(sheet: Sheet, k: int) -> bool:
+def weighty(sheet: Sheet, k: int, letters: int = MIN_LETTERS) -> bool:
     """Whether a word is a plain word with a meaning of its own: no name and no number."""
-    plain = sheet.folded[k].isalpha() and len(sheet.folded[k]) >= MIN_LETTERS and sheet.weights[k] >= LIGHT
+    plain = sheet.folded[k].isalpha() and len(sheet.folded[k]) >= letters and sheet.weights[k] >= LIGHT
     return plain and k not in sheet.marked
 
 

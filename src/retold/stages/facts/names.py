@@ -35,7 +35,18 @@ def names(a: Told, b: Told) -> Iterator[Difference]:
             found = _certainty(a.sheet, b.sheet, one, two, places) if own and their_own else 0.0
             if found or ((own or their_own) and _other_last(a, b, one, two, places)):
                 kind = "place" if _is_place(a.sheet, at, name) and _is_place(b.sheet, other_at, other) else "name"
-                yield Difference(kind, "", _spot(a.sheet, at), _spot(b.sheet, other_at), found or PART)
+                spots = _spot(a.sheet, at), _spot(b.sheet, other_at)
+                yield Difference(kind, "", *spots, found or PART, within=not _one_bearer(a.sheet, one, b.sheet, two))
+
+
+def _one_bearer(a: Sheet, ours: tuple[Range, Name], b: Sheet, theirs: tuple[Range, Name]) -> bool:
+    """Whether two names are spellings of one person's, so that they contradict each other whoever tells it.
+
+    Bodies, peoples and things have several names, and of two persons each page may name another one.
+    """
+    first, second = (tuple(bare(w) for w in s.folded[slice(*at)]) for s, at in ((a, ours[0]), (b, theirs[0])))
+    titled = any(word in a.tongue.titles for word in (*first, *second))
+    return ours[1].kind == theirs[1].kind == "person" and not titled and _misspelt(first, second)
 
 
 def _held(told: Told, other: Sheet) -> list[tuple[Range, Name, bool]]:

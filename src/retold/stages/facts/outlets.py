@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from retold.stages.facts.attributions import introduced
 from retold.stages.facts.names import known
-from retold.stages.facts.sheets import Range, Sheet
-from retold.stages.facts.spots import Difference, Spot, Told, clause, common, phrase
+from retold.stages.facts.sheets import Range, Sheet, meet
+from retold.stages.facts.spots import Difference, Spot, Told, best_told, clause, common, phrase
 
 LOST = 0.65
 """Certainty that the name of an outlet was lost."""
@@ -17,17 +18,28 @@ ALIKE = 0.3
 def outlets(a: Told, b: Told) -> Iterator[Difference]:
     """Cited outlets, by name, that the other page does not name anywhere."""
     for citing, silent in ((a, b), (b, a)):
-        if silent.headline or common(citing, silent) < ALIKE:
+        if silent.headline or common(citing, silent) < ALIKE or _sourced(silent):
             continue
         for citation in citing.sheet.marks.citations:
             at = citing.sheet.range(citation.span)
             if at is None or not citing.core[0] <= at[0] < citing.core[1] or _names(silent.sheet, citing.sheet, at):
                 continue
-            if not _speaks(citing.sheet, at):
+            if not _speaks(citing.sheet, at) or not _publishes(citing.sheet, at):
+                continue
+            if any(meet(at, part) for part in citing.sheet.quoted) or not best_told(citing.sheet, citing.core, silent):
                 continue
             given = Spot(citing.sheet, phrase(citing.sheet, at, 4, 2), "given", citation.name)
             bare = Spot(silent.sheet, _frame(silent), "bare", "")
             yield Difference("attribution", citation.name, given, bare, LOST)
+
+
+def _sourced(told: Told) -> bool:
+    """Whether a telling says where it is from, by words such as "according to" or by an outlet of its own."""
+    sheet = told.sheet
+    cited = (sheet.range(citation.span) for citation in sheet.marks.citations)
+    return bool(introduced(told)) or any(
+        at is not None and meet(at, told.core) and _publishes(sheet, at) for at in cited
+    )
 
 
 def _speaks(sheet: Sheet, at: Range) -> bool:
@@ -36,6 +48,13 @@ def _speaks(sheet: Sheet, at: Range) -> bool:
         return True
     following = at[1] if at[1] < sheet.bounds(at[0])[1] and not sheet.breaks[at[1] - 1] else None
     return following is None or not sheet.content[following] or sheet.folded[following] in sheet.tongue.cue_verbs
+
+
+def _publishes(sheet: Sheet, at: Range) -> bool:
+    """Whether a name may be that of an outlet, and is none of a place or of a body that acts and speaks."""
+    words = sheet.folded[slice(*at)]
+    other = sheet.tongue.places | (sheet.tongue.organisations - sheet.tongue.media - sheet.tongue.agencies)
+    return not sheet.tongue.media.isdisjoint(words) or other.isdisjoint(words)
 
 
 def _names(sheet: Sheet, citing: Sheet, at: Range) -> bool:

@@ -28,6 +28,8 @@ class Role:
     modifiers: frozenset[str]
     of: frozenset[str]
     capital: bool
+    farther: frozenset[str] = frozenset()
+    """Modifiers farther to the left that may bear on it too: "the former envoy and mayor X"."""
 
 
 def roles(a: Told, b: Told) -> Iterator[Difference]:
@@ -40,7 +42,7 @@ def roles(a: Told, b: Told) -> Iterator[Difference]:
                 if found:
                     site = role.who or " ".join(sorted(role.titles & other.titles))
                     spots = _spot(a.sheet, role), _spot(b.sheet, other)
-                    yield Difference("role", site, *spots, found, within=found == EXCHANGED)
+                    yield Difference("role", site, *spots, found, within=found != OFFICE)
 
 
 def roles_in(sheet: Sheet, at: Range) -> list[Role]:
@@ -72,7 +74,21 @@ def _role(sheet: Sheet, who: str, part: Range, hull: Range) -> Role:
         if sheet.content[k] and _capital(sheet, k) and sheet.folded[k] not in titles | modifiers
     )
     capital = any(_capital(sheet, k) for k in range(*part) if sheet.folded[k] in titles)
-    return Role(who, hull, titles, modifiers, of, capital)
+    return Role(who, hull, titles, modifiers, of, capital, _farther(sheet, part[0]))
+
+
+def _farther(sheet: Sheet, first: int) -> frozenset[str]:
+    """Modifiers of the noun phrase that a role ends, or of one that "and" joins to it."""
+    floor = max(sheet.bounds(first)[0], first - BEFORE)
+    found = set()
+    stop = sheet.tongue.determiners | sheet.tongue.auxiliaries | sheet.tongue.cue_verbs | sheet.tongue.complementisers
+    for k in range(first - 1, floor - 1, -1):
+        word = sheet.folded[k]
+        if sheet.breaks[k] == ";" or word in stop:
+            break
+        if word in sheet.tongue.role_modifiers:
+            found.add(word)
+    return frozenset(found)
 
 
 def _before(sheet: Sheet, name: Range) -> Range | None:
@@ -151,7 +167,8 @@ def _capital(sheet: Sheet, k: int) -> bool:
 def _compare(a: Sheet, b: Sheet, ours: Role, theirs: Role) -> float:
     """How sure it is that two roles differ."""
     titles = _alike(ours.titles, theirs.titles)
-    if titles and ours.who and ours.modifiers != theirs.modifiers:
+    differing = (ours.modifiers ^ theirs.modifiers) - ours.farther - theirs.farther
+    if titles and ours.who and differing:
         return SWAPPED if ours.modifiers and theirs.modifiers else MODIFIED
     if titles:
         return OFFICE if _elsewhere(ours, theirs) else 0.0

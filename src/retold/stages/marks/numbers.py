@@ -49,6 +49,8 @@ def _number(tokens: Sequence[Token], at: int, tongue: Language) -> tuple[Number,
     if read is None:
         return None
     value, until = read
+    if first > at:
+        value *= _glued(tokens[until - 1], tongue)
     value, until = _magnified(tokens, value, until, tongue)
     unit = sign if first > at else None
     if unit is None:
@@ -66,6 +68,11 @@ def _figures(tokens: Sequence[Token], at: int, tongue: Language) -> tuple[float,
             return None
         until += tokens[until].low not in dict(tongue.magnitudes)
     return value_of(text, "decimal-comma" in tongue.traits), until
+
+
+def _glued(last: Token, tongue: Language) -> float:
+    """By what letters right behind an amount of money multiply it: "$25bn", "$1.6B"."""
+    return dict(tongue.glued_magnitudes).get(last.low, 1.0) if last.kind == WORD else 1.0
 
 
 def value_of(figures: str, decimal_comma: bool = False) -> float:
@@ -121,6 +128,7 @@ def _counts(tokens: Sequence[Token], at: int, tongue: Language) -> bool:
 
 def _magnified(tokens: Sequence[Token], value: float, until: int, tongue: Language) -> tuple[float, int]:
     magnitudes = dict(tongue.magnitudes)
+    until += until + 1 < len(tokens) and tokens[until].text == "-" and tokens[until + 1].low in magnitudes
     while until < len(tokens) and tokens[until].low in magnitudes:
         value, until = value * magnitudes[tokens[until].low], until + 1
     return value, until
