@@ -54,6 +54,33 @@ def assert_blocks_hold_everything_once(article: Article) -> None:
     assert not article.text[at:].strip()
 
 
+@pytest.mark.parametrize("sign", ["###", "##", "||", "¶", "***", "//"])
+def test_signs_between_paragraphs_part_them_as_line_breaks_do(sign: str) -> None:
+    paragraphs = ["Bridge of Port Orrin closed", PARAGRAPH, "Leave a comment", PARAGRAPH.replace("Monday", "Friday")]
+    article = of_text(f" {sign} ".join(paragraphs))
+    assert_blocks_hold_everything_once(article)
+    kinds = [block.kind for block in article.blocks]
+    assert kinds == ["headline", "furniture", "body", "furniture", "furniture", "furniture", "body"]
+    assert article.title == "Bridge of Port Orrin closed"
+    broken = of_text("\n".join(paragraphs))
+    assert [block.kind for block in broken.blocks] == kinds[::2]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{PARAGRAPH} ###",
+        f"## {PARAGRAPH} ##",
+        f"### {PARAGRAPH} ### {PARAGRAPH}",
+        f"{PARAGRAPH} Goals: # 4 # 7 # 9, see a/b, and/or c.",
+        f"| {PARAGRAPH} | 4 | 7 |",
+        f"{PARAGRAPH} The sign *** stands here, and ### there.",
+    ],
+)
+def test_a_lone_sign_or_one_around_a_line_parts_nothing(text: str) -> None:
+    assert len(of_text(text).blocks) == 1
+
+
 def test_what_the_source_gives_is_believed_before_the_page() -> None:
     html = f'<html lang="de"><title>Page</title><meta name="publisher" content="Page Post"><p>{PARAGRAPH}</html>'
     facts = {"title": "Bridge", "author": "Ada Lumen", "outlet": "Lakeside Post", "modified": "2031-05-05"}
