@@ -25,6 +25,14 @@ KINDS = {"headline", "body", "caption", "credit", "furniture"}
 SETTINGS = CleanSettings()
 PARAGRAPH = "The bridge of Port Orrin was closed on Monday after cracks were found in it, the ministry said."
 
+NAMES = """Nadia Venter, Silvia Morani, Julian Talbot and Aurelio Santinus discuss the lower expectations for
+Senator Marius Clement's upcoming meeting with Ostrian Minister Valerian Pontanus.
+Full panel: Will Clement confront Pontanus over election interference?
+Nolan News
+Nadia Venter, Silvia Morani, Julian Talbot and Aurelio Santinus discuss expectations.
+"""
+"""A page that is half names, which look like Latin by their letters."""
+
 
 def of_text(text: str) -> Article:
     return clean(Page.from_text(text, source="page.txt"), SETTINGS)
@@ -167,6 +175,7 @@ def test_what_the_page_was_given_with_wins() -> None:
         ("Die Brücke wurde am Montag gesperrt, weil Risse gefunden wurden, sagte die Ministerin. " * 5, None, "de"),
         ("El puente fue cerrado el lunes porque se encontraron grietas, dijo la ministra. " * 5, "en", "es"),
         ("", None, None),
+        (NAMES, None, "en"),
     ],
 )
 def test_the_language_of_a_page(text: str, stated: str | None, code: str | None) -> None:
