@@ -9,7 +9,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -308,6 +308,29 @@ def test_a_write_that_fails_leaves_the_old_file(tmp_path: Path, monkeypatch: pyt
     monkeypatch.setattr(os, "replace", _raiser(OSError(28, "No space left on device")))
     with pytest.raises(click.ClickException, match="No space left"):
         output.write(str(path), "new")
+    assert path.read_text(encoding="utf8") == "old"
+    assert list(tmp_path.iterdir()) == [path]
+
+
+@pytest.mark.parametrize("place", ["answer.json", "-"])
+def test_what_comes_in_pieces_is_written_piece_by_piece(
+    place: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsysbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    output.write(place, (piece for piece in ("Fähre ", "läuft ", "auf")))
+    written = capsysbinary.readouterr().out if place == "-" else Path(place).read_bytes()
+    assert written.decode("utf8") == "Fähre läuft auf"
+
+
+def test_pieces_that_fail_leave_the_old_file(tmp_path: Path) -> None:
+    def pieces() -> Iterator[str]:
+        yield "half"
+        raise ValueError("no more")
+
+    path = tmp_path / "answer.json"
+    path.write_text("old", encoding="utf8")
+    with pytest.raises(ValueError, match="no more"):
+        output.write(str(path), pieces())
     assert path.read_text(encoding="utf8") == "old"
     assert list(tmp_path.iterdir()) == [path]
 

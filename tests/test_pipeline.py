@@ -40,6 +40,26 @@ def test_an_answer_keeps_to_the_contract_and_tells_the_story() -> None:
     assert relation[frozenset(("copy.txt", "own.txt"))] == "independent"
 
 
+def test_a_story_is_the_same_where_signs_stand_for_line_breaks() -> None:
+    broken = checked(retold.trace([Page.from_text(t, source=name) for name, t in STORY.items()]).to_json())
+    parted = checked(
+        retold.trace(
+            [Page.from_text(t.strip().replace("\n\n", " ### "), source=name) for name, t in STORY.items()]
+        ).to_json()
+    )
+    told = []
+    for answer in (broken, parted):
+        named = {document["id"]: document for document in answer["documents"]}
+        (story,) = answer["stories"]
+        pairs = {
+            (frozenset(named[pair[side]]["source"] for side in "ab"), pair["relation"], pair["how"])
+            for pair in story["retellings"]
+        }
+        changed = {(change["kind"], change["says"]) for change in story["changes"]}
+        told.append((pairs, changed, story["lines_of_telling"], {named[one]["title"] for one in story["documents"]}))
+    assert told[0] == told[1]
+
+
 def test_the_answer_is_the_same_for_every_order_of_the_pages() -> None:
     answers = {retold.trace(order).to_json() for order in permutations(PAGES)}
     assert len(answers) == 1

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Collection, Hashable, Sequence
 from functools import lru_cache
 from itertools import pairwise
@@ -20,6 +21,9 @@ from retold.records import Span
 WORDS_KEPT = 200_000
 """Words whose folded form and stem are kept in memory: the vocabulary of some million pages."""
 
+LEAST_SIGNS = 2
+"""Signs of one kind within a line from which they part its paragraphs: a lone one closes a press release."""
+
 _UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 _WORD = re.compile(
     rf"[{_UNSPACED}]"
@@ -30,6 +34,7 @@ _WORD = re.compile(
 _END = re.compile(r"(?:[.!?…]+|[。！？])[\"'”’»«)\]]*")
 _OPENERS = "\"'“‘„«»‚([¿¡—–-"
 _LONE_URL = re.compile(r"^[ \t]{0,20}<?(https?://[^\s<>]{4,2000})>?[ \t]{0,20}\r?$", re.MULTILINE)
+_SIGN = re.compile(r"(?<!\S)(?:#{2,}|\|{2,}|/{2,}|\*{3,}|={3,}|~{3,}|_{3,}|¶)(?!\S)")
 _LINE = re.compile(r"[^\n\r\u2028\u2029]*\S[^\n\r\u2028\u2029]*")
 
 
@@ -38,6 +43,19 @@ def lines(text: str, start: int = 0, end: int | None = None) -> list[Span]:
     found = []
     for match in _LINE.finditer(text, start, len(text) if end is None else end):
         found.append(trim(text, match.span()))
+    return found
+
+
+def partings(text: str) -> list[Span]:
+    """Spans of the signs that stand in a line for line breaks: tables are written with "###" between paragraphs.
+
+    A sign counts that stands alone; those around a line, as in "## Weather ##", part nothing.
+    """
+    found = []
+    for start, end in lines(text):
+        signs = [match.span() for match in _SIGN.finditer(text, start, end)]
+        within = Counter(text[a:b] for a, b in signs if start < a and b < end)
+        found += [(a, b) for a, b in signs if within[text[a:b]] >= LEAST_SIGNS]
     return found
 
 

@@ -10,8 +10,8 @@ from itertools import pairwise
 import jsonschema
 import pytest
 
-from retold.records import Answer, Edge, Lineage, Membership, Node, Problem, Quote, content_id, from_row
-from retold.stages.report import as_html, as_json, as_text, schema
+from retold.records import Answer, Edge, Input, Lineage, Membership, Node, Problem, Quote, content_id, from_row
+from retold.stages.report import as_html, as_json, as_text, json_pieces, part_as_json, schema
 from retold.stages.report.labels import LONGEST, harmless, labels
 from retold.stages.report.lines import WIDTH
 from retold.stages.report.terminal import CHANGES_SHOWN
@@ -47,6 +47,30 @@ def test_json_keeps_letters_as_they_are_and_rounds_numbers() -> None:
     text = as_json(replace(answer(), stories=(replace(story, retellings=pairs),)))
     assert "Fähre läuft auf" in text
     assert '"probability": 0.3333,' in text
+
+
+def test_json_comes_in_pieces_none_of_which_holds_a_story() -> None:
+    pieces = list(json_pieces(answer()))
+    assert "".join(pieces) == as_json(answer())
+    assert len(pieces) > len(answer().documents) + len(answer().stories[0].retellings)
+    assert not [piece for piece in pieces if '"text"' in piece and '"statements"' in piece]
+
+
+def test_json_tells_no_time_of_fetching() -> None:
+    page = Input("https://news.example/ferry", 3, "0" * 64, "2031-05-04T10:15:00Z")
+    assert list(json.loads(as_json(replace(answer(), inputs=(page,))))["inputs"][0]) == ["source", "bytes", "sha256"]
+
+
+def test_json_is_what_the_library_writes_but_for_spans_in_one_line() -> None:
+    value = {
+        "a": [],
+        "b": {},
+        "c": ['x\n"', None, True, 2],
+        "d": {"Ä": [1.5, [3, 4]], "e": [5, 6, 7]},
+        "f": float("inf"),
+    }
+    spans = json.dumps(value, ensure_ascii=False, indent=1).replace("[\n    3,\n    4\n   ]", "[3, 4]")
+    assert part_as_json(value) == spans + "\n"
 
 
 def test_json_can_be_written_even_where_a_file_name_is_no_text() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
@@ -39,20 +40,23 @@ def check(path: str | None) -> None:
         raise click.UsageError(f"cannot write {path}: not allowed")
 
 
-def write(path: str, content: str | bytes) -> None:
-    """Write a file; whoever looks sees the old one or the new one, never half of it."""
-    data = content.encode("utf8") if isinstance(content, str) else content
+def write(path: str, content: str | bytes | Iterable[str]) -> None:
+    """Write a file, as UTF-8; whoever looks sees the old one or the new one, never half of it."""
+    pieces = [content] if isinstance(content, str | bytes) else content
+    data = (piece.encode("utf8") if isinstance(piece, str) else piece for piece in pieces)
     if path == STANDARD_OUTPUT:
-        show(data)
+        for piece in data:
+            show(piece)
         return
     target = os.path.realpath(path)  # a link stays a link
     if os.path.exists(target) and not os.path.isfile(target):  # a device or pipe cannot be replaced
-        Path(target).write_bytes(data)
+        with open(target, "wb") as stream:
+            stream.writelines(data)
         return
     beside = f"{target}.{os.getpid()}.part"
     try:
         with open(beside, "xb") as stream:
-            stream.write(data)
+            stream.writelines(data)
             stream.flush()
             os.fsync(stream.fileno())
         os.replace(beside, target)

@@ -62,7 +62,7 @@ def trace(**options: Any) -> int:
     run = _run(asked)
     written = []
     if asked.json_file:
-        write(asked.json_file, run.to_json())
+        write(asked.json_file, run.json_pieces())
         written.append(asked.json_file)
     if asked.html_file:
         write(asked.html_file, run.to_html(whole=not asked.no_text))

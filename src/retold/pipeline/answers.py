@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -28,6 +29,10 @@ class Run(Answer):
     def to_json(self) -> str:
         """The answer as JSON by the contract, the same bytes for the same pages."""
         return report_stage.as_json(self)
+
+    def json_pieces(self) -> Iterator[str]:
+        """What `to_json` gives, piece by piece: of hundreds of pages it is hundreds of megabytes."""
+        return report_stage.json_pieces(self)
 
     def to_html(self, *, whole: bool = True) -> str:
         """The answer as one page that needs no network; not `whole`, it holds excerpts of at most 25 words."""

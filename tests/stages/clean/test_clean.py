@@ -25,6 +25,14 @@ KINDS = {"headline", "body", "caption", "credit", "furniture"}
 SETTINGS = CleanSettings()
 PARAGRAPH = "The bridge of Port Orrin was closed on Monday after cracks were found in it, the ministry said."
 
+NAMES = """Nadia Venter, Silvia Morani, Julian Talbot and Aurelio Santinus discuss the lower expectations for
+Senator Marius Clement's upcoming meeting with Ostrian Minister Valerian Pontanus.
+Full panel: Will Clement confront Pontanus over election interference?
+Nolan News
+Nadia Venter, Silvia Morani, Julian Talbot and Aurelio Santinus discuss expectations.
+"""
+"""A page that is half names, which look like Latin by their letters."""
+
 
 def of_text(text: str) -> Article:
     return clean(Page.from_text(text, source="page.txt"), SETTINGS)
@@ -52,6 +60,33 @@ def assert_blocks_hold_everything_once(article: Article) -> None:
         assert article.text[slice(*block.span)].strip() == article.text[slice(*block.span)] != ""
         at = block.span[1]
     assert not article.text[at:].strip()
+
+
+@pytest.mark.parametrize("sign", ["###", "##", "||", "¶", "***", "//"])
+def test_signs_between_paragraphs_part_them_as_line_breaks_do(sign: str) -> None:
+    paragraphs = ["Bridge of Port Orrin closed", PARAGRAPH, "Leave a comment", PARAGRAPH.replace("Monday", "Friday")]
+    article = of_text(f" {sign} ".join(paragraphs))
+    assert_blocks_hold_everything_once(article)
+    kinds = [block.kind for block in article.blocks]
+    assert kinds == ["headline", "furniture", "body", "furniture", "furniture", "furniture", "body"]
+    assert article.title == "Bridge of Port Orrin closed"
+    broken = of_text("\n".join(paragraphs))
+    assert [block.kind for block in broken.blocks] == kinds[::2]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{PARAGRAPH} ###",
+        f"## {PARAGRAPH} ##",
+        f"### {PARAGRAPH} ### {PARAGRAPH}",
+        f"{PARAGRAPH} Goals: # 4 # 7 # 9, see a/b, and/or c.",
+        f"| {PARAGRAPH} | 4 | 7 |",
+        f"{PARAGRAPH} The sign *** stands here, and ### there.",
+    ],
+)
+def test_a_lone_sign_or_one_around_a_line_parts_nothing(text: str) -> None:
+    assert len(of_text(text).blocks) == 1
 
 
 def test_what_the_source_gives_is_believed_before_the_page() -> None:
@@ -140,6 +175,7 @@ def test_what_the_page_was_given_with_wins() -> None:
         ("Die Brücke wurde am Montag gesperrt, weil Risse gefunden wurden, sagte die Ministerin. " * 5, None, "de"),
         ("El puente fue cerrado el lunes porque se encontraron grietas, dijo la ministra. " * 5, "en", "es"),
         ("", None, None),
+        (NAMES, None, "en"),
     ],
 )
 def test_the_language_of_a_page(text: str, stated: str | None, code: str | None) -> None:

@@ -45,6 +45,17 @@ def test_a_menu_above_the_text_is_furniture() -> None:
     ]
 
 
+def test_a_word_that_stands_alone_again_and_again_is_furniture() -> None:
+    assert kinds("Bridge closed", FIRST, "expand", SECOND, "expand", THIRD, "expand") == ["headline", "body"] + [
+        "furniture",
+        "body",
+    ] * 2 + ["furniture"]
+
+
+def test_a_word_that_stands_alone_once_may_be_a_heading() -> None:
+    assert kinds("Bridge closed", FIRST, "Ferries", SECOND, THIRD)[2] == "body"
+
+
 @pytest.mark.parametrize(
     "foreign",
     [

@@ -20,7 +20,7 @@ from retold.stages.clean.repeats import learned, outlet_of
 from retold.stages.clean.structure import judge_markup
 from retold.stages.clean.table import Table
 from retold.stages.clean.tongue import tongue
-from retold.text import lone_url
+from retold.text import lone_url, partings
 
 __all__ = ["Table", "clean", "learned", "outlet_of"]
 
@@ -35,8 +35,9 @@ def clean(page: Page, settings: CleanSettings, table: Table | None = None) -> Ar
     verdicts = (judge_markup(page.html, lines, spoken, settings, repeated) if page.html else None) or judge(
         lines, spoken, settings, repeated
     )
-    blocks = tuple(Block(span=line.span, kind=kind, why=why) for line, (kind, why) in zip(lines, verdicts, strict=True))
-    kinds = [block.kind for block in blocks]
+    kinds = [kind for kind, _ in verdicts]
+    blocks = [Block(span=line.span, kind=kind, why=why) for line, (kind, why) in zip(lines, verdicts, strict=True)]
+    blocks += [Block(span, "furniture", "parts paragraphs, as a line break does") for span in partings(page.text)]
     credits = all_credits(page.text, lines, kinds, spoken)
     published, modified = dates(lines, kinds, spoken)
     headline = next((line.bare for line, kind in zip(lines, kinds, strict=True) if kind == "headline"), None)
@@ -53,6 +54,6 @@ def clean(page: Page, settings: CleanSettings, table: Table | None = None) -> Ar
         language=code,
         text=page.text,
         credits=credits,
-        blocks=blocks,
+        blocks=tuple(sorted(blocks, key=lambda block: block.span)),
         captured=page.captured,
     )

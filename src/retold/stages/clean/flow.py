@@ -31,6 +31,8 @@ TAIL_WORDS = 25
 MENU_WORDS = 3
 MENU_LINES = 3
 """Lines of few words that make a menu."""
+LONE_TIMES = 3
+"""Times that a word stands alone in a line of a page from which it is a button or the name of a picture."""
 ENOUGH_PARAGRAPHS = 3
 """Paragraphs from which on a page has a flow that can be interrupted."""
 FLOWING = 0.6
@@ -94,7 +96,7 @@ def judge(
     flow = Flow(lines, lexicon, settings)
     shapes = [shape(line, lexicon) or credit_line(line, lexicon) for line in lines]
     flow.verdicts = [verdict or repeated.get(index) for index, verdict in enumerate(shapes)]
-    for rule in (_lists, _bylines, _biographies, _menus, _footer, _tail, _interruptions):
+    for rule in (_lists, _bylines, _biographies, _menus, _lone_words, _footer, _tail, _interruptions):
         rule(flow)
     if not flow.told():
         flow.verdicts = shapes
@@ -219,6 +221,15 @@ def _menus(flow: Flow) -> None:
             for listed in run:
                 flow.mark(listed, "furniture", "stands in a menu")
         run = []
+
+
+def _lone_words(flow: Flow) -> None:
+    """A word that stands alone again and again: two pages that have it would seem to tell the same each time."""
+    lone = [at for at in flow.told() if len(flow.lines[at].words) == 1 and not flow.lines[at].finished]
+    times = Counter(flow.lines[index].words for index in lone)
+    for index in lone:
+        if times[flow.lines[index].words] >= LONE_TIMES:
+            flow.mark(index, "furniture", "a word that stands alone again and again")
 
 
 def _footer(flow: Flow) -> None:

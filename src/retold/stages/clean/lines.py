@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from retold.records import Span
-from retold.text import fold, lines, words
+from retold.text import fold, lines, partings, words
 
 LONGEST_CONSIDERED = 4_000
 """Characters of a line up to which its words are looked at; a longer one is body by its length alone."""
@@ -46,8 +46,12 @@ class Line:
 
 
 def page_lines(text: str) -> list[Line]:
-    """All lines of a page that hold something."""
-    return [_line(text, span) for span in lines(text)]
+    """All lines of a page that hold something; signs that stand for line breaks part them and are in none."""
+    found, start = [], 0
+    for sign, after in (*partings(text), (len(text), len(text))):
+        found += [_line(text, span) for span in lines(text, start, sign)]
+        start = after
+    return found
 
 
 def _line(text: str, span: Span) -> Line:

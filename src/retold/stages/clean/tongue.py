@@ -13,6 +13,10 @@ SAMPLE = 20_000
 """Characters that are looked at."""
 FUNCTION_SHARE = 0.25
 """Share of function words that makes a short text one of a language that we know."""
+SOME_SHARE = 0.15
+"""The same where the statistics of letters, too, put the language next to the first."""
+NEXT = 30
+"""Difference of rank up to which it is: names of people and places make a page of one language look like another's."""
 CLOSE = 150
 """Difference of rank within which the language that the markup states is believed against the statistics."""
 FARTHEST = 1_150
@@ -29,24 +33,46 @@ def tongue(lines: Sequence[Line], stated: str | None) -> str | None:
     if len(sample) < ENOUGH_LETTERS:
         return stated or _by_words(lines) or _by_letters(sample, None)
     code = _by_letters(sample, stated)
-    return code if code in known_codes() else _by_words(lines) or code  # names of many countries look like Latin
+    if code in known_codes() and code == stated:
+        return code
+    near = _by_both(lines, sample)
+    return near or (code if code in known_codes() else _by_words(lines) or code)
 
 
 def _by_words(lines: Sequence[Line]) -> str | None:
+    return next((code for code, share in _shares(lines).items() if share >= FUNCTION_SHARE), None)
+
+
+def _by_both(lines: Sequence[Line], sample: str) -> str | None:
+    """The language among those next to the first by letters that has the most function words."""
+    ranked = _ranked(sample)
+    first = min(ranked.values(), default=0)
+    shares = {code: share for code, share in _shares(lines).items() if ranked.get(code, FARTHEST) - first <= NEXT}
+    best = max(shares, key=lambda code: (shares[code], code), default=None)
+    return best if best is not None and shares[best] >= SOME_SHARE else None
+
+
+def _shares(lines: Sequence[Line]) -> dict[str, float]:
+    """Share of the words that are function words of each language that we know."""
     words = [word for line in lines for word in line.words]
-    for code in known_codes():
-        if words and sum(word in language(code).function_words for word in words) >= FUNCTION_SHARE * len(words):
-            return code
-    return None
+    return {
+        code: sum(word in language(code).function_words for word in words) / max(1, len(words))
+        for code in known_codes()
+    }
 
 
 def _by_letters(sample: str, stated: str | None) -> str | None:
-    from resiliparse.parse.lang import detect_fast  # 15 ms to import, paid when the first page is cleaned
-
-    ranked: dict[str, int] = dict(detect_fast(sample, n_results=RUNNERS_UP))  # type: ignore[arg-type]
+    ranked = _ranked(sample)
     if not ranked:
         return stated
     best = min(ranked, key=lambda code: (ranked[code], code))
     if stated is not None and ranked.get(stated, FARTHEST) - ranked[best] <= CLOSE:
         return stated
     return best if ranked[best] < FARTHEST else stated
+
+
+def _ranked(sample: str) -> dict[str, int]:
+    """The likeliest languages by the statistics of letters, the smaller number the likelier."""
+    from resiliparse.parse.lang import detect_fast  # 15 ms to import, paid when the first page is cleaned
+
+    return dict(detect_fast(sample, n_results=RUNNERS_UP))  # type: ignore[arg-type]

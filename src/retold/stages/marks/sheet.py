@@ -30,11 +30,13 @@ class Paragraph:
 def sheet(text: str, sentences: tuple[Sentence, ...], tongue: Language) -> list[Paragraph]:
     """Paragraphs of the page: sentences of one line are one paragraph."""
     groups: list[list[Span]] = []
+    block = -1
     for sentence in sentences:
-        if groups and "\n" not in text[groups[-1][-1][1] : sentence.span[0]]:
+        if sentence.block == block and "\n" not in text[groups[-1][-1][1] : sentence.span[0]]:
             groups[-1].append(sentence.span)
         else:
             groups.append([sentence.span])
+        block = sentence.block
     return [_paragraph(text, group, tongue) for group in groups]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from retold.stages.report.contract import as_json, part_as_json, schema, search_as_json
+from retold.stages.report.contract import as_json, json_pieces, part_as_json, schema, search_as_json
 from retold.stages.report.excerpts import excerpts
 from retold.stages.report.exports import COLUMNS, FORMATS, exported, tables
 from retold.stages.report.labels import harmless
@@ -33,6 +33,7 @@ __all__ = [
     "excerpts",
     "exported",
     "harmless",
+    "json_pieces",
     "part_as_json",
     "schema",
     "search_as_json",
