@@ -10,7 +10,21 @@ from itertools import pairwise
 import jsonschema
 import pytest
 
-from retold.records import Answer, Edge, Input, Lineage, Membership, Node, Problem, Quote, content_id, from_row
+from retold.records import (
+    Answer,
+    Credit,
+    Edge,
+    Input,
+    Lineage,
+    Membership,
+    Node,
+    Place,
+    Problem,
+    Quote,
+    Source,
+    content_id,
+    from_row,
+)
 from retold.stages.report import as_html, as_json, as_text, json_pieces, part_as_json, schema
 from retold.stages.report.labels import LONGEST, harmless, labels
 from retold.stages.report.lines import WIDTH
@@ -47,6 +61,15 @@ def test_json_keeps_letters_as_they_are_and_rounds_numbers() -> None:
     text = as_json(replace(answer(), stories=(replace(story, retellings=pairs),)))
     assert "Fähre läuft auf" in text
     assert '"probability": 0.3333,' in text
+
+
+def test_a_short_record_of_json_stands_in_one_line_and_a_longer_one_does_not() -> None:
+    place = Credit("Pelagic", (3, 10), "agency")
+    assert part_as_json(place) == '{"name": "Pelagic", "span": [3, 10], "kind": "agency"}\n'
+    assert part_as_json(replace(place, name="P" * 120)).count("\n") == 5
+    assert part_as_json(Source("Pelagic", (Place("a", (3, 10)),))).splitlines()[3] == (
+        '  {"document": "a", "span": [3, 10]}'
+    )
 
 
 def test_json_comes_in_pieces_none_of_which_holds_a_story() -> None:

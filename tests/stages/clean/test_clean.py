@@ -32,6 +32,10 @@ Nolan News
 Nadia Venter, Silvia Morani, Julian Talbot and Aurelio Santinus discuss expectations.
 """
 """A page that is half names, which look like Latin by their letters."""
+FEW_NAMES = """President Tarvil and Ostrian President Valentin Pontanus hold a highly anticipated summit and joint news
+conference in Valentia, Marinia.
+Special report: Tarvil and Pontanus meet in Valentia, Marinia
+"""
 
 
 def of_text(text: str) -> Article:
@@ -176,6 +180,7 @@ def test_what_the_page_was_given_with_wins() -> None:
         ("El puente fue cerrado el lunes porque se encontraron grietas, dijo la ministra. " * 5, "en", "es"),
         ("", None, None),
         (NAMES, None, "en"),
+        (FEW_NAMES, None, "en"),
     ],
 )
 def test_the_language_of_a_page(text: str, stated: str | None, code: str | None) -> None:

@@ -31,7 +31,7 @@ def tongue(lines: Sequence[Line], stated: str | None) -> str | None:
     if not any(line.words for line in lines):
         return stated
     if len(sample) < ENOUGH_LETTERS:
-        return stated or _by_words(lines) or _by_letters(sample, None)
+        return stated or _by_words(lines) or _by_both(lines, sample) or _by_letters(sample, None)
     code = _by_letters(sample, stated)
     if code in known_codes() and code == stated:
         return code

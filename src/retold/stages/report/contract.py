@@ -15,6 +15,8 @@ LOST_ONLY = ("text", "survives")
 """Keys that only a lost node has."""
 TIMES = ("fetched",)
 """Keys of an input that no JSON tells: the same pages give the same bytes tomorrow."""
+ONE_LINE = 120
+"""Letters of a record that stands in one line: with a line for each of its keys a large answer is half blanks."""
 DECIMALS = 4
 """Decimals to which numbers are told."""
 
@@ -63,7 +65,7 @@ def _pieces(value: Any, line: str) -> Iterator[str]:
 
 
 def _written(value: Any, line: str) -> str:
-    """A value as JSON in one piece; a span stands in one line."""
+    """A value as JSON in one piece; a span stands in one line, and so does a short record that holds no other."""
     if isinstance(value, str):
         return _ENCODER.encode(value)
     inner = line + " "
@@ -73,7 +75,8 @@ def _written(value: Any, line: str) -> str:
         return _enclosed("[]", [_written(part, inner) for part in value], line)
     if isinstance(value, dict) or is_dataclass(value):
         parts = [f'"{key}": {_written(part, inner)}' for key, part in _items(value)]
-        return _enclosed("{}", parts, line)
+        short = is_dataclass(value) and sum(map(len, parts)) <= ONE_LINE and not any("\n" in part for part in parts)
+        return f"{{{', '.join(parts)}}}" if short else _enclosed("{}", parts, line)
     return _ENCODER.encode(round(value, DECIMALS) if isinstance(value, float) else value)
 
 
