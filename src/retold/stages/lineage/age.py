@@ -16,11 +16,14 @@ READING_OF_ANY = 0.5
 """The same for the order of all pages: a faithful edit reads as old as the original that it stands for."""
 LEAST_OTHERS = 3
 """Copies from which the original of a family can be told by how it reads."""
+MOST = 0.62
+"""Share of its kin that a machine must seem to have made from the original: where people copied it as well, what one of
+them wrote anew may read oldest."""
 LEAST_MASS = 1.0
 """Mass of words added to a sum, so that a single word decides nothing."""
 CHANCE = 0.2
 """How far the reading of one page may be off by chance; of more pages by the root of their number less."""
-MOSTLY = 0.4
+MOSTLY = 0.36
 """Share of the pairs of a family that look as if a machine had made the one from the other, from which all pairs count
 but those that a person looks to have copied or edited: what is far apart in a long chain looks like neither."""
 OLDER = 0.6
@@ -64,7 +67,7 @@ def original(pages: Pages, family: Sequence[int]) -> Oldest | None:
     told = _mean(_balance(np.maximum(0.0, confirmed - instead), confirmed), inside)
     oldest = max(family, key=lambda p: (float(told[p] + READING * read[p]), -p))
     others, copies = (int(near[oldest].sum()) for near in (inside, by_machine))
-    if others < LEAST_OTHERS or not copies or round(read[oldest] - CHANCE / copies**0.5, 4) < OLDER:
+    if others < LEAST_OTHERS or copies < MOST * others or round(read[oldest] - CHANCE / copies**0.5, 4) < OLDER:
         return None
     return Oldest(oldest, float(read[oldest]))
 
