@@ -9,7 +9,6 @@ article counts once, however many copies of it there are. What stands in few art
 from __future__ import annotations
 
 import argparse
-import hashlib
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import lru_cache
@@ -19,9 +18,8 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from bench.quality.vectors import cache_file
-from bench.readings import Copies, copies, fold_of, folds
-from retold.languages import HERE, Mark
+from bench.readings import Copies, copies, folds, kept_without
+from retold.languages import HERE, Term
 from retold.stages.lineage import manner
 
 MIN_ARTICLES = 3
@@ -36,7 +34,7 @@ ROUNDS = 12
 Numbers = NDArray[np.float64]
 
 
-def learned(pairs: Iterable[Copies]) -> dict[str, Mark]:
+def learned(pairs: Iterable[Copies]) -> dict[str, Term]:
     """The weight of every term that stands in enough articles, and how rare it is."""
     told = [pair for pair in pairs if pair[1] != pair[2]]
     texts = sorted({text for _, *both in told for text in both})
@@ -49,7 +47,7 @@ def learned(pairs: Iterable[Copies]) -> dict[str, Mark]:
     share = np.array([1 / count[article] for article, *_ in told])
     weights = difference.T @ _sources(SPREAD * difference @ difference.T, share) * SPREAD
     return {
-        term: Mark(round(float(weight), 2), rarity)
+        term: Term(round(float(weight), 2), rarity)
         for (term, rarity), weight in zip(known.items(), weights, strict=True)
     }
 
@@ -102,12 +100,12 @@ def terms(text: str) -> Counter[str]:
     return manner.terms(text)
 
 
-def without(articles: Collection[str]) -> dict[str, Mark]:
+def without(articles: Collection[str]) -> dict[str, Term]:
     """What is learned from all other articles."""
     return learned(pair for pair in copies() if pair[0] not in articles)
 
 
-def write(table: Mapping[str, Mark], path: Path) -> None:
+def write(table: Mapping[str, Term], path: Path) -> None:
     """Write terms, one a line."""
     rows = ["term\tweight\trarity"]
     rows += [f"{term}\t{mark.weight:.2f}\t{mark.rarity:.2f}" for term, mark in sorted(table.items())]
@@ -115,14 +113,8 @@ def write(table: Mapping[str, Mark], path: Path) -> None:
 
 
 def table_without(article: str) -> Path:
-    """A file of what is learned without a fifth of the articles, this one among them; kept beside the other caches."""
-    fold = fold_of(article)
-    key = hashlib.sha256(Path(__file__).read_bytes() + " ".join(fold).encode()).hexdigest()[:16]
-    path = cache_file().with_name(f"manner-{key}.tsv")
-    if not path.is_file():
-        path.parent.mkdir(parents=True, exist_ok=True)
-        write(without(fold), path)
-    return path
+    """A file of what is learned without a fifth of the articles, this one among them."""
+    return kept_without(article, Path(__file__), lambda fold, path: write(without(fold), path))
 
 
 def check() -> float:

@@ -11,7 +11,7 @@ from __future__ import annotations
 import argparse
 import hashlib
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from functools import cache, lru_cache
 from itertools import pairwise
 from math import log
@@ -99,19 +99,19 @@ def folds() -> list[list[str]]:
     return [articles[fold::FOLDS] for fold in range(FOLDS)]
 
 
-def fold_of(article: str) -> list[str]:
-    """The articles that are left out with an article."""
-    return next(fold_ for fold_ in folds() if article in fold_)
-
-
 def table_without(article: str) -> Path:
-    """A file of readings learned without a fifth of the articles, this one among them; kept beside the other caches."""
-    fold_ = fold_of(article)
-    key = hashlib.sha256(Path(__file__).read_bytes() + " ".join(fold_).encode()).hexdigest()[:16]
-    path = cache_file().with_name(f"readings-{key}.tsv")
+    """A file of readings learned without a fifth of the articles, this one among them."""
+    return kept_without(article, Path(__file__), lambda fold_, path: write(without(fold_), path))
+
+
+def kept_without(article: str, learner: Path, make: Callable[[list[str], Path], None]) -> Path:
+    """A file of what a module learns without a fifth of the articles, this one among them; beside the other caches."""
+    fold_ = next(fold_ for fold_ in folds() if article in fold_)
+    key = hashlib.sha256(learner.read_bytes() + " ".join(fold_).encode()).hexdigest()[:16]
+    path = cache_file().with_name(f"{learner.stem}-{key}.tsv")
     if not path.is_file():
         path.parent.mkdir(parents=True, exist_ok=True)
-        write(without(fold_), path)
+        make(fold_, path)
     return path
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from bench.manner import learned, terms, write
 from retold.errors import LanguageError
-from retold.languages import HERE, Mark, manner
+from retold.languages import HERE, Term, manner
 from retold.stages.lineage.manner import original
 
 THINGS = ("ferry", "barn", "mill", "pier", "tower", "bridge")
@@ -38,7 +38,7 @@ def test_an_article_counts_once_however_many_copies_there_are() -> None:
 
 
 def test_a_table_is_read_as_it_was_written(tmp_path: Path) -> None:
-    table = {"said": Mark(2.1, 3.0), ", and": Mark(-1.3, 2.5), "#": Mark(0.1, 5.0)}
+    table = {"said": Term(2.1, 3.0), ", and": Term(-1.3, 2.5), "#": Term(0.1, 5.0)}
     write(table, tmp_path / "own.tsv")
     assert manner("en", str(tmp_path / "own.tsv")) == table
 

@@ -247,14 +247,14 @@ def readings(code: str | None, table: str = "") -> Mapping[str, float]:
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class Term:
     """A word, a mark or a pair of neighbouring ones: how much it speaks for an original, and how rare it is."""
 
     weight: float
     rarity: float
 
 
-def manner(code: str | None, table: str = "") -> Mapping[str, Mark]:
+def manner(code: str | None, table: str = "") -> Mapping[str, Term]:
     """Words, marks and pairs of them by whose frequency an original in a language is told from its machine copies.
 
     From `<code>.manner.tsv`, empty where there is none, or from a file of the same form. Raises `LanguageError` where
@@ -358,13 +358,13 @@ def _readings(path: Path) -> Mapping[str, float]:
 
 
 @cache
-def _manner(path: Path) -> Mapping[str, Mark]:
+def _manner(path: Path) -> Mapping[str, Term]:
     if not path.is_file() and path.parent == HERE:
         return {}
     try:
         _, *lines = path.read_text(encoding="utf8").splitlines()  # under a line of heads
         rows = [line.split("\t") for line in lines]
-        return {term: Mark(float(weight), float(rarity)) for term, weight, rarity in rows}
+        return {term: Term(float(weight), float(rarity)) for term, weight, rarity in rows}
     except (OSError, ValueError) as error:
         form = "a line of heads, then lines of a term, its weight and its rarity with tabs between"
         raise LanguageError(f"{path} is no file of a manner: {form}") from error

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from retold.languages import Mark
+from retold.languages import Term
 from retold.stages.lineage.manner import original, terms
 
-TABLE = {"said": Mark(2.0, 1.0), "stated": Mark(-2.0, 1.0), "the": Mark(0.5, 1.0), '"': Mark(1.0, 1.0)}
+TABLE = {"said": Term(2.0, 1.0), "stated": Term(-2.0, 1.0), "the": Term(0.5, 1.0), '"': Term(1.0, 1.0)}
 
 
 def test_words_marks_and_neighbouring_pairs_are_counted() -> None:

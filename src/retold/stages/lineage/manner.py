@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from itertools import pairwise
 from math import log, sqrt
 
-from retold.languages import Mark
+from retold.languages import Term
 
 _TERM = re.compile(r"\d+(?:[.,:]\d+)*|[^\W\d_]+(?:['’ʼ][^\W\d_]+)*|[^\w\s]")
 _FORMS = str.maketrans("’ʼ‘“”", "'''\"\"")
@@ -36,7 +36,7 @@ def terms(text: str) -> Counter[str]:
     return counts
 
 
-def original(found: Mapping[str, int], table: Mapping[str, Mark]) -> float:
+def original(found: Mapping[str, int], table: Mapping[str, Term]) -> float:
     """How much the terms of a text look like an original's; of two texts the difference is log odds.
 
     The terms that the table knows make a vector of TF-IDF of length 1 (frequencies as logarithms), so that a long text

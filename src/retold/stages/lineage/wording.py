@@ -58,10 +58,10 @@ def wording(articles: Sequence[Article], marks: Sequence[Marks], tables: tuple[s
     tongues = Counter(article.language for article in articles)
     tongue = min(tongues, key=lambda code: (-tongues[code], code or ""), default=None)
     odds = readings(tongue, tables[0])
-    rows = np.array([odds.get(word, 0.0) for word in known])
-    marked = manner(tongue, tables[1])
-    looks = np.array([original(terms(text_of(page, mark)), marked) for page, mark in zip(articles, marks, strict=True)])
-    older = (_older(held[:, rows != 0], rows[rows != 0]) + looks[:, None] - looks[None, :]) / TOGETHER
+    weighed = np.array([odds.get(word, 0.0) for word in known])
+    table = manner(tongue, tables[1])
+    looks = np.array([original(terms(text_of(page, mark)), table) for page, mark in zip(articles, marks, strict=True)])
+    older = (_older(held[:, weighed != 0], weighed[weighed != 0]) + looks[:, None] - looks[None, :]) / TOGETHER
     return Wording(held, np.round(older, 4))
 
 
