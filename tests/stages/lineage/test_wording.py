@@ -6,7 +6,7 @@ from pathlib import Path
 
 import numpy as np
 
-from retold.stages.lineage.wording import Wording, steps, wording
+from retold.stages.lineage.wording import Wording, beside, steps, wording
 from tests.told import told
 
 CREW = "Crews said the ferry was hit by a huge wave off the old harbour wall."
@@ -55,3 +55,13 @@ def test_a_page_made_beside_another_has_some_of_it() -> None:
     through = steps(numbered(source, one, other), 0)
     assert through[1, 2] < 0.1
     assert through[2, 1] < 0.1
+
+
+def test_without_the_source_other_copies_tell_what_a_page_was_made_beside() -> None:
+    left = [sorted({*range(60)} - {*range(start, 60, 4)}) for start in range(4)]  # four copies, each without a quarter
+    copies = [[*kept, *range(60 + 8 * number, 68 + 8 * number)] for number, kept in enumerate(left)]
+    through_first = [*copies[0][:30], *range(60, 66)]
+    pages = numbered(*copies, through_first)
+    witnesses = np.ones(5, dtype=bool)
+    assert beside(pages, 4, witnesses)[:4].tolist() == [False, True, True, True]
+    assert beside(pages, 1, witnesses)[[0, 2, 3]].all()

@@ -27,6 +27,9 @@ MOSTLY = 0.36
 """Share of the pairs of a family that look as if a machine had made the one from the other, from which all pairs count
 but those that a person looks to have copied or edited: what is far apart in a long chain looks like neither. Stories
 that people retold as well have a third (mixtures), three in four families of machines more (bench.quality, lineage)."""
+MANY, FEW = 8, 0.1
+"""Pages of a family from which all pairs count as well where at most this share of them looks made by a person: what
+machines made of one page by many ways looks like neither kind, and so large a family is no chance."""
 OLDER = 0.6
 """How much older than its kin a page must read, on average, to be the original of those that a machine made from it."""
 
@@ -61,9 +64,8 @@ def original(pages: Pages, family: Sequence[int]) -> Oldest | None:
     or not. So what their copies share against a page is no proof of a source that is lost, if it reads younger.
     """
     confirmed, instead = pages.exchanged
-    inside = np.zeros_like(pages.kin)
-    inside[np.ix_(family, family)] = pages.kin[np.ix_(family, family)]
-    by_machine = _by_machine(pages, inside)
+    inside = _inside(pages, family)
+    by_machine = inside & (pages.machine | ~pages.faithful) if by_machines(pages, family) else inside & pages.machine
     read = _mean(np.tanh(pages.wording.older / 2), by_machine)
     told = _mean(_balance(np.maximum(0.0, confirmed - instead), confirmed), inside)
     oldest = max(family, key=lambda p: (float(told[p] + READING * read[p]), -p))
@@ -73,12 +75,20 @@ def original(pages: Pages, family: Sequence[int]) -> Oldest | None:
     return Oldest(oldest, float(read[oldest]))
 
 
-def _by_machine(pages: Pages, inside: Flags) -> Flags:
-    """Pairs of kin of which the one may have been made from the other by a machine."""
-    found: Flags = inside & pages.machine
-    if found.sum() >= MOSTLY * inside.sum():
-        found = inside & (pages.machine | ~pages.faithful)
-    return found
+def by_machines(pages: Pages, family: Sequence[int]) -> bool:
+    """Whether a family looks made by machines, but for single pages."""
+    inside = _inside(pages, family)
+    if (inside & pages.machine).sum() >= MOSTLY * inside.sum():
+        return True
+    pairs = inside & ~np.eye(len(inside), dtype=bool)
+    return len(family) >= MANY and bool((pairs & pages.faithful).sum() <= FEW * pairs.sum())
+
+
+def _inside(pages: Pages, family: Sequence[int]) -> Flags:
+    """Pairs of kin of which both belong to a family."""
+    inside = np.zeros_like(pages.kin)
+    inside[np.ix_(family, family)] = pages.kin[np.ix_(family, family)]
+    return inside
 
 
 def tells_more(pages: Pages, page: int, other: int) -> bool:

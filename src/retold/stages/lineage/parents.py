@@ -14,20 +14,22 @@ from dataclasses import dataclass, field
 import numpy as np
 from rapidfuzz.distance import Indel
 
-from retold.stages.lineage.age import original, youngest_first
+from retold.stages.lineage.age import by_machines, original, youngest_first
 from retold.stages.lineage.families import families
 from retold.stages.lineage.hands import by_hand, copied
 from retold.stages.lineage.known import FREE, Ties, joined
 from retold.stages.lineage.versions import GROWS, at_one_address, grown
 from retold.stages.lineage.versions import joined as joined_versions
 from retold.stages.lineage.witnesses import Flags, Numbers, Pages, Testimony, regained, testify
-from retold.stages.lineage.wording import steps
+from retold.stages.lineage.wording import beside, steps
 
 LACK = 0.65
 """Sum of the three shares of `lacking` up to which a page may be made from another: pages of known parents have 0 to
 .62, most pages of one lost parent .6 to 2."""
 SLACK = 0.05
 """Share of what a page tells that is added below a fraction, so that nearly equal pages give no wild figures."""
+COPIES = 4
+"""Other copies beside a page and its supposed source from which words tell that it was made beside that."""
 LIKELY = 0.5
 """Chance from which a page was made through another copy and not from the original."""
 LETTERS = 0.1
@@ -56,6 +58,8 @@ class Attachment:
     """Pages of families that look copied by hand."""
     originals: set[int] = field(default_factory=set)
     """Pages that the machine copies of their family were made from, by how they read."""
+    orphans: set[int] = field(default_factory=set)
+    """Pages of families of machine copies whose original is not at hand."""
     chances: dict[tuple[int, int], float] = field(default_factory=dict)
     """For pages (first) that go back to such an original, how likely their parent is the right one."""
     order: list[int] = field(default_factory=list)
@@ -117,6 +121,8 @@ def _made_from_original(pages: Pages, found: Attachment, family: list[int]) -> N
     """Where the original of a family of machine copies is at hand: the nearest page that each was made through."""
     oldest = original(pages, family)
     if oldest is None or found.ties.gives(oldest.page):
+        if by_machines(pages, family):
+            found.orphans.update(family)
         return
     found.originals.add(oldest.page)
     through = steps(pages.wording, oldest.page)
@@ -189,11 +195,16 @@ def witnesses_of(pages: Pages, found: Attachment, page: int) -> Flags:
 
 
 def candidates(pages: Pages, found: Attachment, page: int) -> list[int]:
-    """Pages that a page may be made from, the poorest first: kin, richer, and with nothing regained from them."""
+    """Pages that a page may be made from, the poorest first: kin, richer, and with nothing regained from them.
+
+    Among copies that machines made of a lost page, words tell which were made beside each other.
+    """
     able = found.ties.sources(page, found.order)
     kin = witnesses_of(pages, found, page)
-    again = regained(pages, page, kin)
-    return [p for p in able if kin[p] and not again[p] and p not in found.merged]
+    unlikely = regained(pages, page, kin) > 0
+    if page in found.orphans and pages.kin[page].sum() > COPIES:
+        unlikely |= beside(pages.wording, page, pages.kin[page]) & ~pages.faithful[page]
+    return [p for p in able if kin[p] and not unlikely[p] and p not in found.merged]
 
 
 def against_of(pages: Pages, page: int) -> Numbers:

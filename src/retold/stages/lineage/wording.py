@@ -94,6 +94,23 @@ def steps(wording: Wording, source: int) -> Numbers:
     return np.round(chance, 4)
 
 
+def beside(wording: Wording, page: int, witnesses: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Which pages s a copy was not made through, by the other copies alone: their source is not at hand.
+
+    As in `steps`, with what two witnesses have and s lacks in place of what s left of the source, and what no witness
+    has in place of what s brought in. A page whose ratio of the two shares is over `THROUGH` was made beside s.
+    """
+    held, own = wording.held, wording.held[page]
+    others = witnesses.copy()
+    others[page] = False
+    count = others @ held
+    left, brought = (count > 1).astype(float), (count == 1).astype(float)  # s is one of the witnesses itself
+    again = (left @ own - held @ (left * own) + UNSEEN) / (left.sum() - held @ left + 2 * UNSEEN)
+    shared = (held @ (brought * own) + UNSEEN) / (held @ brought + 2 * UNSEEN)
+    found: NDArray[np.bool_] = np.round(again, 4) > np.round(THROUGH * shared, 4)
+    return found
+
+
 def text_of(article: Article, marks: Marks) -> str:
     """What a page tells, its sentences one after the other."""
     return " ".join(article.text[slice(*sentence.span)] for sentence in marks.sentences)

@@ -1,0 +1,80 @@
+"""Which page of a family is the original that machines copied."""
+
+from __future__ import annotations
+
+from itertools import combinations
+
+import numpy as np
+
+from retold.stages.lineage.age import by_machines, original
+from retold.stages.lineage.witnesses import Pages
+from retold.stages.lineage.wording import Wording
+from tests.told import told
+
+READS = 4.0
+"""Log odds by which the first page of a family reads older than each other."""
+
+Pairs = list[tuple[int, int]]
+
+
+def family(size: int, *, machine: Pairs = [], faithful: Pairs = []) -> Pages:  # noqa: B006 - never changed
+    """Pages that are all kin and tell nothing, of which the first reads oldest."""
+    told_ = [told(f"Page {number}.") for number in range(size)]
+    kin = ~np.eye(size, dtype=bool)
+    older = np.zeros((size, size))
+    older[0], older[:, 0] = READS, -READS
+    older[0, 0] = 0.0
+    return Pages(
+        documents=tuple(article.id for article, _ in told_),
+        articles=tuple(article for article, _ in told_),
+        kin=kin,
+        probability=kin.astype(float),
+        private=np.zeros((size, size)),
+        statements=(),
+        phrases=np.zeros((size, 0, size)),
+        quoted=tuple(np.zeros((0, size), dtype=bool) for _ in told_),
+        wording=Wording(np.zeros((size, 0)), older),
+        texts=tuple(article.text for article, _ in told_),
+        machine=flags(size, machine),
+        faithful=flags(size, faithful),
+    )
+
+
+def flags(size: int, pairs: Pairs) -> np.ndarray:
+    found = np.zeros((size, size), dtype=bool)
+    for a, b in pairs:
+        found[a, b] = found[b, a] = True
+    return found
+
+
+def every(size: int) -> Pairs:
+    return list(combinations(range(size), 2))
+
+
+def found(pages: Pages) -> int | None:
+    oldest = original(pages, range(len(pages.documents)))
+    return oldest.page if oldest else None
+
+
+def test_of_machine_copies_the_page_that_reads_oldest_is_the_original() -> None:
+    assert found(family(5, machine=every(5))) == 0
+
+
+def test_of_pages_that_people_copied_no_reading_tells_the_original() -> None:
+    assert found(family(5, faithful=every(5))) is None
+
+
+def test_a_few_pages_of_no_known_way_are_no_family_of_machines() -> None:
+    assert found(family(5)) is None
+    assert not by_machines(family(5), range(5))
+
+
+def test_many_pages_of_no_known_way_are() -> None:
+    assert by_machines(family(9), range(9))
+    assert found(family(9)) == 0
+
+
+def test_unless_people_copied_some_of_them() -> None:
+    by_people = [(a, b) for a, b in every(9) if a < 2]
+    assert not by_machines(family(9, faithful=by_people), range(9))
+    assert found(family(9, faithful=by_people)) is None
