@@ -16,6 +16,7 @@ from bench.foreign import across
 from bench.pages import prepared
 from bench.pairs import Pair, copies, strangers
 from retold.stages.compare import evidence_of
+from retold.stages.compare.verbatim import likely
 from retold.stages.compare.verdict import WEIGHTS, log_odds
 
 VERSION = "3"
@@ -31,10 +32,15 @@ Numbers = NDArray[np.float64]
 
 def numbers(pairs: Sequence[Pair], languages: tuple[str, str] = ("en", "en")) -> Numbers:
     """Log-odds of the evidence, a row a pair."""
+    return measured(pairs, languages)[:, :-1]
+
+
+def measured(pairs: Sequence[Pair], languages: tuple[str, str] = ("en", "en")) -> Numbers:
+    """Log-odds of the evidence, and last the probability by what stands word for word, which is not learned."""
     rows = []
     for pair in pairs:
         found = evidence_of(prepared(pair.a, languages[0]), prepared(pair.b, languages[1]))
-        rows.append([log_odds(share) for share in found.numbers()])
+        rows.append([*(log_odds(share) for share in found.numbers()), likely(found.verbatim)])
     return np.array(rows)
 
 

@@ -42,6 +42,12 @@ def copied(text: str, rng: random.Random) -> str:
     return "\n".join([headline, *lines, *rng.sample(FURNITURE, 2)])
 
 
+def moved(text: str, rng: random.Random) -> str:
+    """Its paragraphs in another order."""
+    lines = [line for line in text.split("\n") if line.strip()]
+    return "\n".join(rng.sample(lines, len(lines)))
+
+
 def edited(text: str, rng: random.Random) -> str:
     """A tenth cut, words exchanged in some sentences, sentences joined and split, and the first two exchanged."""
     lines = [_shortened(line, rng) for line in sentences(text)]

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from bench.data import at_hand, data_set, joined, json_lines
+from bench.made import moved
 from bench.mixtures import mixtures
 
 MIN_WORDS = 100
@@ -76,6 +77,18 @@ def copies() -> list[Pair]:
 def rewordings() -> list[Pair]:
     """Texts that a language model was asked to reword twice and ten times, each against its original."""
     return list(_rewordings()) if at_hand("broken-telephone") else []
+
+
+def moved_about() -> list[Pair]:
+    """Articles, each against itself with its paragraphs in another order."""
+    if not at_hand("broken-telephone"):
+        return []
+    articles = {r["doc"]: r["steps"]["0"] for r in json_lines(data_set("broken-telephone") / "chains.jsonl.xz")}
+    rng = random.Random(SEED)
+    return [
+        Pair("broken-telephone", "moved about", document, text, moved(text, rng), copy=True)
+        for document, text in sorted(articles.items())
+    ]
 
 
 def _broken_telephone() -> Iterator[Pair]:

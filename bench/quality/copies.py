@@ -14,8 +14,8 @@ from functools import cache
 import numpy as np
 from numpy.typing import NDArray
 
-from bench.pairs import Pair, copies, rewordings, shortened, strangers
-from bench.quality.folds import Judge, chances, evidence, judge, shipped
+from bench.pairs import Pair, copies, moved_about, rewordings, shortened, strangers
+from bench.quality.folds import Judge, judge, probabilities, shipped
 from bench.quality.peers import Peer, at_hand
 from bench.quality.scores import Numbers, auc, recall_at
 from bench.quality.table import Line
@@ -78,7 +78,7 @@ class Field:
 
     def __init__(self) -> None:
         """Read the pairs, learn the weights and open the peers."""
-        self.copies = [pair for pair in copies() if not pair.row.endswith("cut")] + rewordings()
+        self.copies = [*measured(), *moved_about()]
         self.strangers = strangers()
         self.judge: Judge = judge(copies(), self.strangers)
         self.peers: list[Peer] = at_hand(self._texts())
@@ -129,16 +129,21 @@ def sample() -> list[Line]:
     """Recall and AUC on a few pairs a row, by the weights as shipped."""
     rng = random.Random(SEED)
     weights, few = shipped(), rng.sample(strangers(), FEW_STRANGERS)
-    against = chances(weights, evidence(few))
+    against = probabilities(weights, few)
     found = []
-    for pairs in rows([pair for pair in copies() if not pair.row.endswith("cut")] + rewordings()):
+    for pairs in [*rows(measured()), *rows(moved_about())]:
         chosen = rng.sample(pairs, min(FEW, len(pairs)))
-        scores = chances(weights, evidence(chosen))
+        scores = probabilities(weights, chosen)
         for metric in (RECALL, AREA):
             name, data = f"copy, {chosen[0].row}", chosen[0].data
             found.append(Line(name, data, metric, MEASURES[metric](scores, against), len(chosen)))
     called = float((against >= CompareSettings().derived).mean())
     return [Line("false copies", "same event", "share called copies", called, len(few), at_most=True), *found]
+
+
+def measured() -> list[Pair]:
+    """Copies that were learned from, as far as they are whole, and rewordings."""
+    return [*(pair for pair in copies() if not pair.row.endswith("cut")), *rewordings()]
 
 
 def rows(pairs: Sequence[Pair]) -> list[list[Pair]]:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from bench import data
-from bench.learn_compare import Numbers, balance, fit, numbers
+from bench.learn_compare import Numbers, balance, fit, measured
 from bench.pairs import Pair
 from retold.stages.compare.verdict import weights
 
@@ -37,9 +37,7 @@ class Judge:
 
     def _chances(self, pairs: Sequence[Pair], names: Sequence[str]) -> Numbers:
         chosen = [self.learned[name, fold_of(pair)] for pair, name in zip(pairs, names, strict=True)]
-        rows = evidence(pairs)
-        found = [chances(w, row[None, :])[0] for w, row in zip(chosen, rows, strict=True)]
-        return np.array(found, dtype=float)
+        return np.array([probabilities(w, [pair])[0] for w, pair in zip(chosen, pairs, strict=True)], dtype=float)
 
 
 def fold_of(pair: Pair) -> int:
@@ -77,12 +75,24 @@ def held_out(copies: Sequence[Pair], strangers: Sequence[Pair]) -> tuple[Numbers
 
 
 def evidence(pairs: Iterable[Pair]) -> Numbers:
-    """Log-odds of the evidence, a row a pair; measured once in a run."""
+    """Log-odds of the evidence, a row a pair."""
+    return _once(pairs)[:, :-1]
+
+
+def _once(pairs: Iterable[Pair]) -> Numbers:
+    """What is measured of pairs, once in a run."""
     pairs = list(pairs)
     fresh = {(pair.a, pair.b): pair for pair in pairs if (pair.a, pair.b) not in _rows}
     if fresh:
-        _rows.update(zip(fresh, numbers(list(fresh.values())), strict=True))
+        _rows.update(zip(fresh, measured(list(fresh.values())), strict=True))
     return np.array([_rows[pair.a, pair.b] for pair in pairs])
+
+
+def probabilities(weights: Numbers, pairs: Iterable[Pair]) -> Numbers:
+    """Probabilities of pairs by a bias and weights, and by what stands on both word for word."""
+    rows = _once(pairs)
+    found: Numbers = np.maximum(chances(weights, rows[:, :-1]), rows[:, -1])
+    return found
 
 
 def chances(weights: Numbers, x: Numbers) -> Numbers:

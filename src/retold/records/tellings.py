@@ -164,9 +164,10 @@ class Sign:
 class Weighing:
     """How the probability of a pair came about, by the two pages alone.
 
-    The log-odds are the `start` and what each sign moves; `chance` is the probability that follows, `threshold` that
-    from which the two are said to have a common ancestor. `words` are those of headline and body of a and of b, which
-    may be too few for it to count.
+    The log-odds are the `start` and what each sign moves; `by_signs` is the probability that follows, `by_words` that
+    which the share `verbatim` of one page that stands word for word on the other gives, `chance` the larger of both.
+    From `threshold` the two are said to have a common ancestor. `words` are those of headline and body of a and of b,
+    which may be too few for it to count.
     """
 
     start: float
@@ -174,6 +175,9 @@ class Weighing:
     chance: float
     threshold: float
     words: tuple[int, ...]
+    verbatim: float
+    by_signs: float
+    by_words: float
 
 
 @dataclass(frozen=True, slots=True)

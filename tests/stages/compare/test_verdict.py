@@ -36,7 +36,8 @@ def test_log_odds_stay_finite_and_are_even_at_a_half() -> None:
 
 @pytest.mark.parametrize("across", [False, True])
 def test_the_weights_file_names_a_weight_for_every_share(across: bool) -> None:
-    assert [*(name for name, _ in weights(across=across).factors), "across"] == list(Evidence.__slots__)
+    named = [name for name, _ in weights(across=across).factors]
+    assert [*named, "across", "verbatim"] == list(Evidence.__slots__)
     assert weights().version
 
 
@@ -45,7 +46,8 @@ def test_the_weighing_of_a_pair_adds_up_to_its_probability(a: str, b: str) -> No
     one, other = (prepare(*example()[key]) for key in (a, b))
     told = weighing(one, other, SETTINGS)
     log_odds_of_pair = told.start + sum(sign.moves for sign in told.signs)
-    assert told.chance == pytest.approx(1 / (1 + math.exp(-log_odds_of_pair)), abs=1e-3)
+    assert told.by_signs == pytest.approx(1 / (1 + math.exp(-log_odds_of_pair)), abs=1e-3)
+    assert told.chance == max(told.by_signs, told.by_words)
     assert told.chance == compare(one, other, SETTINGS).probability
     assert told == weighing(other, one, SETTINGS)
 

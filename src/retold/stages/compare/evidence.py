@@ -15,6 +15,7 @@ from retold.stages.compare.chains import Points
 from retold.stages.compare.meetings import EMPTY, Side
 from retold.stages.compare.prepared import Indices, Weights
 from retold.stages.compare.similar import Linked
+from retold.stages.compare.verbatim import verbatim
 
 STRANGERS = 0.1
 COPIES = 0.3
@@ -34,9 +35,11 @@ class Evidence:
     """Shared mass on the chain, of the shared mass that the best matches without regard to order would have."""
     across: bool = False
     """Whether the pages are in two languages: then names, numbers and words that look alike are all that they share."""
+    verbatim: float = 0.0
+    """Share of the page of which more stands word for word in the other, in whatever order (see `verbatim`)."""
 
     def numbers(self) -> tuple[float, ...]:
-        """All shares, in the order of the weights file."""
+        """The shares that were learned from, in the order of the weights file."""
         return self.told_more, self.told_less, self.order
 
 
@@ -88,7 +91,8 @@ def weigh(found: Sequence[Linked], points: Points, a: Side, b: Side, across: Seq
     shares = np.column_stack((np.maximum(told_a, told_b), np.minimum(told_a, told_b), order))
     words = np.array([min(one.words, other.words) for one, other in zip(a.pages, b.pages, strict=True)])
     drawn = _drawn_in(shares, words, [TYPICAL[foreign] for foreign in across]).tolist()
-    return [Evidence(more, less, kept, foreign) for (more, less, kept), foreign in zip(drawn, across, strict=True)]
+    copied = [verbatim(one.runs, other.runs) for one, other in zip(a.pages, b.pages, strict=True)]
+    return [Evidence(*told, *known) for told, *known in zip(drawn, across, copied, strict=True)]
 
 
 def _tellings(found: Sequence[Linked], chain: Points, a: Side, b: Side) -> tuple[_Telling, _Telling]:

@@ -8,6 +8,7 @@ from retold.records import Difference, Fidelity, Passage, Span
 from retold.stages.compare.chains import Matches
 from retold.stages.compare.evidence import Evidence
 from retold.stages.compare.prepared import Prepared, Tokens
+from retold.stages.compare.verbatim import likely
 from retold.text import opcodes
 
 SAME = 0.97
@@ -71,6 +72,8 @@ def reasons(evidence: Evidence, fidelity: Sequence[Fidelity], chained: int) -> t
         f"the two pages cover {_percent(evidence.told_less)} and {_percent(evidence.told_more)} of each other",
         f"{_percent(evidence.order)} of what they share keeps its order",
     ]
+    if likely(evidence.verbatim):
+        found.append(f"{_percent(evidence.verbatim)} of one page stands on the other word for word, in some order")
     for kept in fidelity[:1]:
         if chained:
             found.append(f"{_percent(kept.wording)} of the words outside quotation marks are kept where they meet")

@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from retold.languages import Language, language
 from retold.records import Article, Marks, Span
 from retold.stages.compare.embeddings import Embedder, Vectors
+from retold.stages.compare.verbatim import Runs, runs
 from retold.text import WORDS_KEPT, fold, words
 
 Ids = NDArray[np.int64]
@@ -61,6 +62,7 @@ class Prepared:
     told: Weights
     """Mass of each sentence outside quotation marks."""
     near: Near
+    runs: Runs
     words: int
     """Number of words of headline and body."""
     vectors: Vectors | None = None
@@ -103,6 +105,7 @@ def prepare(article: Article, marks: Marks, meaning: Embedder | None = None) -> 
         held=np.ascontiguousarray(root.T),
         told=told,
         near=_near([forms[place].near for place in first.tolist()]),
+        runs=runs(np.array([form.word for form in forms], dtype=np.int64), quoted),
         words=len(forms),
         vectors=meaning.encode([text[slice(*s.span)] for s in marks.sentences]) if meaning and spans else None,
         zero=meaning.zero if meaning else 0.0,

@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 
 from retold.stages.compare.evidence import Evidence
+from retold.stages.compare.verbatim import likely
 
 WEIGHTS = Path(__file__).with_name("weights.toml")
 
@@ -45,7 +46,15 @@ def share_of(odds: float) -> float:
 
 
 def probability(evidence: Evidence) -> float:
-    """Probability that two pages share a text ancestor: logistic regression on the log-odds of the evidence."""
+    """Probability that two pages share a text ancestor.
+
+    What stands word for word on both speaks for itself, in whatever order it stands there.
+    """
+    return max(by_signs(evidence), likely(evidence.verbatim))
+
+
+def by_signs(evidence: Evidence) -> float:
+    """The probability by what two pages tell in the same order: logistic regression on the log-odds of its shares."""
     score = weights(across=evidence.across).bias + sum(moves(evidence))
     return round(1 / (1 + math.exp(-max(-40.0, min(40.0, score)))), 4)
 

@@ -8,7 +8,8 @@ from retold.records import Sign, Weighing
 from retold.settings import CompareSettings
 from retold.stages.compare.assess import assess
 from retold.stages.compare.prepared import Prepared
-from retold.stages.compare.verdict import log_odds, moves, probability, share_of, weights
+from retold.stages.compare.verbatim import likely
+from retold.stages.compare.verdict import by_signs, log_odds, moves, probability, share_of, weights
 
 MEANINGS = {
     "told_more": "of the page that is covered better is told by the other, in the same order",
@@ -33,7 +34,16 @@ def weighing(a: Prepared, b: Prepared, settings: CompareSettings) -> Weighing:
         Sign(name, MEANINGS.get(name, name), share, round(weight, 4), round(move, 4), _turn(share, weight, missing))
         for (name, weight), share, move in zip(learned.factors, evidence.numbers(), moved, strict=True)
     )
-    return Weighing(round(learned.bias, 4), signs, probability(evidence), settings.derived, (a.words, b.words))
+    return Weighing(
+        start=round(learned.bias, 4),
+        signs=signs,
+        chance=probability(evidence),
+        threshold=settings.derived,
+        words=(a.words, b.words),
+        verbatim=evidence.verbatim,
+        by_signs=by_signs(evidence),
+        by_words=likely(evidence.verbatim),
+    )
 
 
 def _log_odds(chance: float) -> float:

@@ -55,7 +55,12 @@ def _evidence(pair: Retelling, weighing: Weighing, paint: Paint) -> Iterator[str
     for sign in weighing.signs:
         yield from _row(sign.moves, f"{sign.weight:.2f}", percent(sign.share), sign.means)
     total = weighing.start + sum(sign.moves for sign in weighing.signs)
-    yield from _row(total, "", "", f"together: a probability of {weighing.chance:.4f}")
+    yield from _row(total, "", "", f"together: a probability of {weighing.by_signs:.4f}")
+    if weighing.by_words:
+        yield from wrapped(
+            f"{percent(weighing.verbatim)} of one page stands on the other word for word, in whatever order. By itself "
+            f"that gives {weighing.by_words:.4f}; the larger of the two counts.", 2, "  "
+        )  # fmt: skip
     if any(sign.weight < 0 for sign in weighing.signs):
         yield from wrapped(COUNTERWEIGHT, 2, "  ")
     if pair.probability != weighing.chance:
