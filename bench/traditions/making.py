@@ -129,9 +129,7 @@ def _dates(step: Step, found: Mapping[str, Telling], rng: random.Random) -> tupl
 
 
 def copy_of(tradition: Tradition, page: str, outlet: str, rng: random.Random) -> str:
-    """The text of a page word for word, with the furniture of another outlet."""
-    said = tradition.tellings[page].said
-    other = replace(
-        tradition.tellings[page], outlet=outlet, frame=frame(outlet, len(paragraphs(said)), None, None, rng)
-    )
-    return other.text
+    """The text of a page word for word under its date, with the furniture of another outlet."""
+    telling = tradition.tellings[page]
+    other = frame(outlet, len(paragraphs(telling.said)), telling.shown, None, rng)
+    return replace(telling, outlet=outlet, frame=other).text

@@ -83,16 +83,16 @@ def _others(story: Story, leaf: str) -> set[tuple[str, str]]:
     for parent, child in story.edges:
         if child in (leaf, COPY):
             continue
-        found.add((_as_one(story, parent, leaf), child))
+        found.add((_as_one(story, parent, leaf), _as_one(story, child, leaf)))
     return found
 
 
-def _as_one(story: Story, parent: str, leaf: str) -> str:
-    if parent == COPY:
+def _as_one(story: Story, page: str, leaf: str) -> str:
+    if page == COPY:
         return leaf
-    if not parent.startswith("lost"):
-        return parent
-    below = {child for above, child in story.edges if above == parent}
+    if not page.startswith("lost"):
+        return page
+    below = {child for above, child in story.edges if above == page}
     return f"lost over {', '.join(sorted({leaf if child == COPY else child for child in below}))}"
 
 

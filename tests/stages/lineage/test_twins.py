@@ -63,3 +63,34 @@ def test_a_page_of_which_an_edge_is_known_stays_in_the_tree() -> None:
     pages = {key: example()[key] for key in STORY} | {"copy": copy}
     tree = drawn(pages, Known(copy[0].id, example()["000"][0].id))
     assert [edge.from_ for edge in tree.edges if edge.to == copy[0].id] == [example()["000"][0].id]
+
+
+def leaked(key: str, line: str) -> tuple[Article, Marks]:
+    """A page of the example with a line of its site that was taken for a part of the body."""
+    page = example()[key][0]
+    aside = {page.text[slice(*block.span)] for block in page.blocks if block.kind != "body"}
+    return told(f"{page.text}\n{line}", aside=aside)
+
+
+@pytest.mark.parametrize("leaf", ["003", "007"])
+def test_headlines_of_its_site_in_the_body_make_no_other_text_of_a_copy(leaf: str) -> None:
+    pages = {key: example()[key] for key in STORY}
+    copy = leaked(leaf, "Rowers of Hollin Bay win again")
+    tree = drawn(pages | {"copy": copy})
+    assert any("the very same words" in why for edge in tree.edges if edge.to == copy[0].id for why in edge.why)
+    assert {(e.from_, e.to) for e in drawn(pages).edges} == {
+        (e.from_, e.to) for e in tree.edges if copy[0].id not in (e.from_, e.to)
+    }
+
+
+def test_a_sentence_more_is_another_text() -> None:
+    tree = drawn(
+        {key: example()[key] for key in STORY} | {"copy": leaked("003", "A second ferry turned back at noon.")}
+    )
+    assert not any("the very same words" in why for edge in tree.edges for why in edge.why)
+
+
+def test_a_list_is_held_against_a_list_by_all_of_its_lines() -> None:
+    first = told("Tin of Vell\nCopper of Sandvig\nSalt of Ombry\nRope of Tarn")
+    other = told("Tin of Vell\nCopper of Sandvig\nSalt of Ombry\nWool of Tarn")
+    assert not drawn({"first": first, "other": other}).edges

@@ -5,13 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from retold.records import Article, Edge, Known, Marks, Retelling, Row
-from retold.text import plain
+from retold.records import Article, Edge, Known, Marks, Retelling, Row, Span, content_id
+from retold.text import lines, plain
 
 DATED = 0.8
 """Support of an edge between two pages with the same words of which one is dated before the other."""
 UNDATED = 0.5
 """The same where no date says which was first."""
+ENDS = tuple(".!?…\"'”’»)")
+"""How the line of a text ends that is no headline."""
+SHORT = 12
+"""Words up to which a line may be a headline."""
+LEAST = 2 / 3
+"""Share of a body that must be left without its short lines: a list holds nothing else."""
 SAME = "its body has the very same words"
 
 
@@ -35,16 +41,19 @@ def single(
 ) -> Story:
     """The story without word-for-word copies, which would be witnesses of what their source made up.
 
-    The earliest page stays, by date, then by id; and every page of which an edge is known.
+    The earliest page stays, by date, then the one with least furniture, then by id; and every page of which an edge is
+    known. What stays stands in the order of its words, so that it makes no difference which of the copies it is.
     """
     spoken = {end for edge in known for end in (edge.child, edge.parent)}
+    voices = {article.id: _voice(article) for article in articles}
     first: dict[str, str] = {}
     twins: dict[str, str] = {}
-    for article in sorted(articles, key=lambda article: (article.published or "9999", article.id)):
-        words = body(article)
+    for article in sorted(articles, key=lambda one: (one.published or "9999", len(body(one)), one.id)):
+        words = voices[article.id]
         if words and article.id not in spoken and first.setdefault(words, article.id) != article.id:
             twins[article.id] = first[words]
     kept = [at for at, article in enumerate(articles) if article.id not in twins]
+    kept.sort(key=lambda at: (content_id(voices[articles[at].id]), articles[at].id))
     return Story(
         tuple(articles[at] for at in kept),
         tuple(marks[at] for at in kept),
@@ -56,7 +65,23 @@ def single(
 
 def body(article: Article) -> str:
     """The words of the body of a page."""
-    return plain("\n".join(article.text[slice(*block.span)] for block in article.blocks if block.kind == "body"))
+    return plain("\n".join(article.text[slice(*span)] for span in _lines(article)))
+
+
+def _voice(article: Article) -> str:
+    """The words of its body, without short lines that end like no sentence, where these are the lesser part.
+
+    Such lines are headlines of other articles, prompts and captions that were taken for the body: two copies of one
+    text on two sites differ in nothing else.
+    """
+    own = [article.text[slice(*span)] for span in _lines(article)]
+    sentences = plain("\n".join(line for line in own if line.endswith(ENDS) or line.count(" ") >= SHORT))
+    whole = plain("\n".join(own))
+    return sentences if len(sentences) >= LEAST * len(whole) else whole
+
+
+def _lines(article: Article) -> list[Span]:
+    return [span for block in article.blocks if block.kind == "body" for span in lines(article.text, *block.span)]
 
 
 def edges(twins: Mapping[str, str], articles: Sequence[Article], drawn: Sequence[Edge]) -> list[Edge]:
