@@ -150,6 +150,10 @@ class Language:
     """Endings of the verb forms that borrow their subject from the clause before: ing."""
     coordinators: frozenset[str] = frozenset()
     """Conjunctions that join two verbs of one subject: and, but."""
+    callers: frozenset[str] = frozenset()
+    """Words right before a term in quotation marks: so-called."""
+    describers: frozenset[str] = frozenset()
+    """Words right before words in quotation marks that describe, so that those are no name: a, as."""
     passives: frozenset[str] = frozenset()
     """Auxiliaries with which a verb of saying has no speaker for its subject: was (told)."""
     infinitives: frozenset[str] = frozenset()

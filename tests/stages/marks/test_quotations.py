@@ -201,6 +201,8 @@ def test_german_order_of_words_is_read(sentence: str, source: str | None, conten
         ("»Die Flut kam früh«, äußerte sich Ada Kern am Montag.", "Die Flut kam früh", "Ada Kern"),
         ("Ada Kern nannte die Flut einen „dreisten Dieb“.", "dreisten Dieb", "Ada Kern"),
         ("Ada Kern klagte über den Hafen, der „seit langem verfällt“, und ging.", "seit langem verfällt", "Ada Kern"),
+        ("Ada Kern wies die Klage als „haltlos“ zurück.", "haltlos", "Ada Kern"),
+        ("Ada Kern war zufrieden: „Ein guter Tag“, sagte sie dem Hafenboten.", "Ein guter Tag", "Ada Kern"),
         ("Ada Kern fasste die Lage so zusammen: „Die Flut kam früh.“", "Die Flut kam früh.", "Ada Kern"),
     ],
 )
@@ -208,10 +210,36 @@ def test_in_german_the_content_is_what_stands_in_the_marks(text: str, content: s
     assert [(parts(text, q)[2], q.speaker) for q in found(text, "de") if q.quoted] == [(content, speaker)]
 
 
+def test_in_german_each_sentence_in_marks_is_a_quotation_of_its_own() -> None:
+    text = "„Die Flut kam früh“, sagte Ada Kern. „Wir haben gewartet.“ „Niemand kam.“\n„So war es.“"
+    contents = ["Die Flut kam früh", "Wir haben gewartet.“ „Niemand kam.", "So war es."]
+    assert [(parts(text, q)[2], q.speaker) for q in found(text, "de")] == [(said, "Ada Kern") for said in contents]
+
+
+def test_a_german_clause_that_its_speaker_breaks_is_one_quotation() -> None:
+    (quotation,) = found("„Die Flut“, sagte Ada Kern, „kam früh.“", "de")
+    assert quotation.speaker == "Ada Kern"
+    assert len(quotation.quoted) == 2
+
+
+def test_a_german_name_in_marks_can_be_the_one_who_says_it() -> None:
+    text = "„Die Flut kam früh“, schrieb die „Brenner Segelpost“ am Montag."
+    assert [(parts(text, q)[2], q.speaker) for q in found(text, "de")] == [("Die Flut kam früh", "Brenner Segelpost")]
+
+
 @pytest.mark.parametrize(
-    "text", ["Laut der Zeitschrift „Neue Segel“ kam die Flut früh.", "Der Kutter „Alte Liebe von Brenn“ sank."]
+    "text",
+    [
+        "Laut der Zeitschrift „Neue Segel“ kam die Flut früh.",
+        "Der Kutter „Alte Liebe von Brenn“ sank.",
+        "Ada Kern sprach mit dem „Hafenboten“ über die Flut.",
+        "Die „Alte Liebe“ sank, sagte Ada Kern.",
+        "Die Zeitung (kurz: „Segel“) erscheint in Brenn.",
+        "Das so genannte „große tide gate“ hält nicht.",
+        "Der Entwurf steht auf „segel.example“ im Netz.",
+    ],
 )
-def test_a_german_name_in_marks_behind_its_noun_is_no_quotation(text: str) -> None:
+def test_a_german_name_or_term_in_marks_is_no_quotation(text: str) -> None:
     assert not [q for q in found(text, "de") if q.quoted]
 
 

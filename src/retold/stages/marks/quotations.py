@@ -15,7 +15,7 @@ from retold.stages.marks.nouns import Range
 from retold.stages.marks.quotemarks import Marked
 from retold.stages.marks.sheet import Paragraph
 from retold.stages.marks.speakers import Speakers
-from retold.stages.marks.stretches import Stretches, ends_sentence, entitled, is_sentence, names, parted
+from retold.stages.marks.stretches import Stretches, ends_sentence, entitled, is_sentence, parted
 from retold.stages.marks.tokens import QUOTE, Token, tokenise
 from retold.stages.marks.units import Unit, units
 from retold.text import trim, words
@@ -115,14 +115,18 @@ class _Page:
         found = Reader(unit, self.tongue).read()
         if self.capitals:
             found = [part for one in found for part in parted(unit.tokens, one)]
-            found = [one for one in found if not any(names(unit.tokens, at) for at in one.quotes)]
         records = [self.record(index, f) for f in sorted(found, key=lambda f: f.source or f.content)]
         given = {i for f in found for i in range(*f.content)}
         for at in unit.quotes:
-            fewest = SMALL_WORDS if self.capitals and unit.tokens[at].text[0].islower() else SCARE_WORDS
-            if at not in given and len(words(unit.tokens[at].text)) >= fewest:
+            if at not in given and len(words(unit.tokens[at].text)) >= self.fewest(unit.tokens, at):
                 records += self.loose(index, at)
         return records
+
+    def fewest(self, tokens: Sequence[Token], at: int) -> int:
+        """Words from which a stretch that no cue gives to anybody is a quotation."""
+        if not self.capitals or not tokens[at].text[0].islower():
+            return SCARE_WORDS
+        return 1 if at and tokens[at - 1].low in self.tongue.describers else SMALL_WORDS
 
     def record(self, index: int, found: Found) -> Quotation:
         tokens, stretches = self.units[index].tokens, self.stretches
@@ -174,6 +178,8 @@ class _Page:
     def follows(self, index: int) -> bool:
         """Whether a unit goes on with the one before: in its paragraph, or as a whole paragraph behind a quotation."""
         before, unit = self.units[index - 1], self.units[index]
+        if self.capitals:
+            return before.paragraph == unit.paragraph and before.tokens[-1].kind == QUOTE
         if before.paragraph == unit.paragraph:
             return True
         return len(unit.quotes) == 1 and len(before.tokens) - 1 - max(before.quotes, default=-FRAME) <= FRAME
@@ -204,7 +210,7 @@ class _Page:
         """A quotation in a sentence without a known cue for it: a speaker only where somebody stands beside it."""
         unit = self.units[index]
         token, reader = unit.tokens[at], Reader(unit, self.tongue)
-        if names(unit.tokens, at) if self.capitals else entitled(token):
+        if not self.capitals and entitled(token):
             return []
         behind = reader.behind(at) if token.text[-1] in ",?!" else None
         if behind is not None:

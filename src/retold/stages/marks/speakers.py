@@ -239,12 +239,13 @@ class Speakers:
         return None
 
     def _phrase(self, tokens: Sequence[Token]) -> str | None:
-        """A description as it stands, without its article and what follows a comma."""
+        """A description as it stands, without its article and what follows a comma; of "die „Segelpost“" the name."""
         kept = []
         for token in tokens:
             if token.text == "," or token.kind == QUOTE:
                 break
             kept.append(token)
+        kept = [token for token in kept if token.quote >= 0] or kept
         while kept and (kept[0].kind == MARK or kept[0].low in self.tongue.determiners):
             kept.pop(0)
         text = _joined(kept)
