@@ -210,6 +210,42 @@ def test_in_german_the_content_is_what_stands_in_the_marks(text: str, content: s
     assert [(parts(text, q)[2], q.speaker) for q in found(text, "de") if q.quoted] == [(content, speaker)]
 
 
+@pytest.mark.parametrize(
+    ("sentence", "speaker"),
+    [
+        ("In ihrer Rede am Montag begründete die Ministerin Ada Kern ihre Haltung so: „Die Flut kommt.“", "Ada Kern"),
+        ("Der Leiter des Hafens, Otto Bly, kritisierte die Entscheidung der Reederei: „Die Flut kommt.“", "Otto Bly"),
+        ("Ada Kern hatte besonders die Rolle der Reederei betont: „Die Flut kommt.“", "Ada Kern"),
+        ("Als Antwort auf den Brief sagte die Leiterin des Hafens: „Die Flut kommt.“", "Leiterin des Hafens"),
+        ("Die praktische Anwendung der Regel stellte Ada Kern in Frage: „Die Flut kommt.“", "Ada Kern"),
+        ("Passend zur Flut warnte die Bürgermeisterin Ada Kern: „Die Flut kommt.“", "Ada Kern"),
+        ("Die Brenner Segelpost zitiert eine Zeugin mit den Worten: „Die Flut kommt.“", "Zeugin"),
+        ("In einer Erklärung des Hafenamts heißt es: „Die Flut kommt.“", "Erklärung des Hafenamts"),
+        ("„Die Flut kommt“, heißt es in einer Erklärung des Hafenamts.", "Erklärung des Hafenamts"),
+        ("Nach Angaben des Hafenmeisters war die Flut „sehr früh gekommen“.", "Hafenmeisters"),
+        ("Ada Kern zufolge war die Flut „sehr früh gekommen“.", "Ada Kern"),
+        ("Die Behörde solle, so Ada Kern, „nicht länger warten“.", "Ada Kern"),
+        ("Die Behörde müsse „sofort handeln“, so Ada Kern.", "Ada Kern"),
+        ("Das Blatt meldete es, weil Ada Kern die Flut als „früh“ bezeichnet hat.", "Ada Kern"),
+        ("„Die Flut kommt bald an“, schloss Otto Bly seine Rede.", "Otto Bly"),
+        ("Ada Kern fragte: „Kommt die Flut?“ Otto Bly fordert einen Damm.", "Ada Kern"),
+    ],
+)  # fmt: skip
+def test_in_german_the_subject_of_the_verb_says_it(sentence: str, speaker: str) -> None:
+    assert [q.speaker for q in found(sentence, "de") if q.quoted] == [speaker]
+
+
+def test_in_german_reported_words_go_on_with_who_spoke_last() -> None:
+    text = "Am Montag erklärte Ada Kern, die Flut komme früher. Es drohe „eine nasse Nacht“."
+    assert [q.speaker for q in found(text, "de") if q.quoted] == ["Ada Kern"]
+
+
+def test_in_german_a_row_of_common_nouns_is_nobody() -> None:
+    text = "Für Millionen Euro soll der Damm „noch höher werden“, erklärte Ada Kern."
+    names = told(text, language="de")[1].names
+    assert [(n.name, n.kind) for n in names if n.kind == "person"] == [("Ada Kern", "person")]
+
+
 def test_in_german_each_sentence_in_marks_is_a_quotation_of_its_own() -> None:
     text = "„Die Flut kam früh“, sagte Ada Kern. „Wir haben gewartet.“ „Niemand kam.“\n„So war es.“"
     contents = ["Die Flut kam früh", "Wir haben gewartet.“ „Niemand kam.", "So war es."]

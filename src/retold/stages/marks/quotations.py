@@ -11,6 +11,7 @@ from retold.records import Quotation, Span
 from retold.stages.marks.attributions import Reader
 from retold.stages.marks.entities import Cast
 from retold.stages.marks.extents import Found
+from retold.stages.marks.governed import Governed
 from retold.stages.marks.nouns import Range
 from retold.stages.marks.quotemarks import Marked
 from retold.stages.marks.sheet import Paragraph
@@ -114,13 +115,21 @@ class _Page:
         unit = self.units[index]
         found = Reader(unit, self.tongue).read()
         if self.capitals:
-            found = [part for one in found for part in parted(unit.tokens, one)]
+            found = [self.governed(unit, part) for one in found for part in parted(unit.tokens, one)]
+            self.hear(index)
         records = [self.record(index, f) for f in sorted(found, key=lambda f: f.source or f.content)]
         given = {i for f in found for i in range(*f.content)}
         for at in unit.quotes:
             if at not in given and len(words(unit.tokens[at].text)) >= self.fewest(unit.tokens, at):
                 records += self.loose(index, at)
         return records
+
+    def governed(self, unit: Unit, found: Found) -> Found:
+        """An attribution of words in marks with the subject of its verb for a source."""
+        if not found.quotes:
+            return found
+        source, cue = Governed(unit.tokens, self.tongue).of(found.quotes[0])
+        return found if source is None else replace(found, source=source, cue=cue)
 
     def fewest(self, tokens: Sequence[Token], at: int) -> int:
         """Words from which a stretch that no cue gives to anybody is a quotation."""
@@ -142,7 +151,25 @@ class _Page:
     def speaker(self, index: int, source: Range | None) -> str | None:
         """Whom a source stands for; where it says nobody and nouns look like names, whom the sentence names first."""
         said = self.speakers.resolve(index, source) if source else None
-        return self.speakers.named_first(index) or said if self.capitals and not self.speakers.known(said) else said
+        return self.unsaid(index) if self.capitals and said is None else said
+
+    def hear(self, index: int) -> None:
+        """Keep in mind who says something in a sentence: reported words may go on in the next."""
+        tokens = self.units[index].tokens
+        governed = Governed(tokens, self.tongue)
+        verb = next((i for i in range(1, len(tokens)) if governed.says(i) and not governed.vague(i)), None)
+        source = None if verb is None else governed.subject(verb, len(tokens))
+        if source is not None and (governed.likely(source) or governed.impersonal(verb or 0)):
+            self.speakers.resolve(index, source)
+
+    def unsaid(self, index: int) -> str | None:
+        """Whose words a sentence holds that does not say so: who spoke last where it only reports, else its subject."""
+        tokens = self.units[index].tokens
+        governed = Governed(tokens, self.tongue)
+        source = governed.first(0, len(tokens))
+        if source is not None and governed.likely(source):
+            return self.speakers.resolve(index, source)
+        return self.speakers.named_first(index)
 
     # ── quotations that stand alone ─────────────────────────────────────────────────────────────────────
 
@@ -212,6 +239,10 @@ class _Page:
         token, reader = unit.tokens[at], Reader(unit, self.tongue)
         if not self.capitals and entitled(token):
             return []
+        if self.capitals:
+            source, cue = Governed(unit.tokens, self.tongue).of(at)
+            if source is not None and (is_sentence(token) or token.text[0].islower()):
+                return [self.record(index, Found(source, cue, (at, at + 1), (at,)))]
         behind = reader.behind(at) if token.text[-1] in ",?!" else None
         if behind is not None:
             return [self.record(index, Found(behind[0], behind[1], (at, at + 1), (at,)))]

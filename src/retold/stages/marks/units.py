@@ -122,6 +122,8 @@ def _ends(tokens: list[Token], at: int, tongue: Language) -> bool:
     if at + 1 >= len(tokens) or tokens[at + 1].kind == QUOTE:
         return True
     following = tokens[at + 1]
+    if following.capital and at and tokens[at - 1].text == ":":
+        return True
     if following.text[:1].isupper() and following.low in tongue.function_words:
         return True
     limit = SHORT_TAIL if tokens[at].text[-1] == "." else TAIL
