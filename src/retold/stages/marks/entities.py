@@ -101,7 +101,7 @@ def _vote_shape(entity: Entity, first: str, tongue: Language) -> None:
         votes[ORGANISATION] += 5
     elif words & tongue.places:
         votes[OTHER] += 3
-    elif 2 <= len(entity.words) <= 3 and _uncommon(entity.words, tongue):
+    elif 2 <= len(entity.words) <= 3 and _uncommon(entity, tongue):
         votes[PERSON] += 1
     if len(entity.words) == 1 and first.isupper() and len(first) > 1 and "." not in first:
         votes[ORGANISATION] += 2
@@ -110,12 +110,13 @@ def _vote_shape(entity: Entity, first: str, tongue: Language) -> None:
         entity.genders[genders[entity.words[0]]] += 1
 
 
-def _uncommon(words: Sequence[str], tongue: Language) -> bool:
-    """Whether a row of words with capitals is no row of common nouns: "Millionen Euro"."""
+def _uncommon(entity: Entity, tongue: Language) -> bool:
+    """Whether a row of words with capitals is no row of common nouns, nor a compound: "Millionen Euro", "Bly-Aktie"."""
     if "capital-nouns" not in tongue.traits:
         return True
-    last = words[-1]
-    return tongue.rarity(tongue.stem(last)) >= UNCOMMON and not last.endswith(tongue.abstract_endings)
+    last = entity.words[-1]
+    rare = tongue.rarity(tongue.stem(last)) >= UNCOMMON and not last.endswith(tongue.abstract_endings)
+    return rare and " " in entity.name
 
 
 @cache

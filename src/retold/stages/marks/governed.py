@@ -149,7 +149,10 @@ class Governed(Clause):
 
     def of(self, quote: int) -> Said:
         """Source and cue of the quotation at an index."""
-        for find in (self.inserted, self.before, self.behind, self.phrased, self.around):
+        sides = (self.before, self.behind)
+        if self.text(quote + 1) == "," and quote + 2 < len(self.tokens) and self.says(quote + 2):
+            sides = (self.behind, self.before)
+        for find in (self.inserted, *sides, self.phrased, self.around):
             said = find(quote)
             if said is not None:
                 return said
@@ -201,7 +204,7 @@ class Governed(Clause):
                 return (ahead.start, ahead.end), (at, at + 1)
             phrases = _opened(self.tongue).get(self.low(at), ())
             end = next((at + len(p) for p in phrases if self.lows((at, at + len(p))) == p), None)
-            behind = None if end is None else next((p for p in self.phrases if p.start in (end, end - 1)), None)
+            behind = None if end is None else next((p for p in self.phrases if p.start <= end < p.end), None)
             if end is not None and behind is not None:
                 return (max(behind.start, end), behind.end), (at, end)
         return None

@@ -107,6 +107,8 @@ class Speakers:
         if not inside:
             return True
         first, last = inside[0], inside[-1]
+        if tokens[last].text == "-":
+            return True
         if possessive(tokens[last]) or (last + 1 < len(tokens) and tokens[last + 1].text in ("'", "’")):
             return last + 1 < len(tokens)
         for token in self._clause(tokens[:first]):
