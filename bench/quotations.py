@@ -5,7 +5,8 @@
 Spans must match exactly once quotation marks and blanks at their ends are left out; a broken span counts as its
 hull. "In marks" are the quotations that stand wholly inside quotation marks: content as above, "overlapping" where it
 shares three tenths with the label, "parts too" where it holds words outside the marks, too. The speaker is right by its
-head name (the last capitalised word of the labelled source); a labelled pronoun must be resolved to a name.
+head name (the last capitalised word of the labelled source); a labelled pronoun must be resolved to a name. Where a
+quotation is labelled twice, with a medium and with whom that cites, either is right.
 """
 
 from __future__ import annotations
@@ -187,19 +188,28 @@ def _count(name: str, text: str, place: int, sides: tuple[list[Label], list[Labe
 
 
 def _speakers(text: str, labels: list[Label], given: dict[Span | None, Quotation], counts: Counts) -> None:
+    sources: dict[Span | None, list[Span]] = {}
     for source, _, content in labels:
-        quotation = given.get(bare(text, content))
-        if quotation is None or source is None:
+        if source is not None:
+            sources.setdefault(bare(text, content), []).append(source)
+    for content, named in sources.items():
+        quotation = given.get(content)
+        if quotation is None:
             continue
-        name, speaker = head(text, source), quotation.speaker
-        if name is not None:
-            right = same_head(text[slice(*source)], name, speaker)
-            _add("speaker, name", right, 1, 1, counts)
-        else:
-            right = speaker is not None and speaker[:1].isupper()
-            _add("speaker, pronoun resolved", right, 1, 1, counts)
+        source, right = _judged(text, named, quotation.speaker)
+        row = "speaker, name" if head(text, source) is not None else "speaker, pronoun resolved"
+        _add(row, right, 1, 1, counts)
         _add("speaker", right, 1, 1, counts)
         _add("speaker, source span", bare(text, quotation.source) == bare(text, source), 1, 1, counts)
+
+
+def _judged(text: str, sources: list[Span], speaker: str | None) -> tuple[Span, bool]:
+    """The labelled source that a speaker is, else the first, and whether it is one."""
+    for source in sources:
+        name = head(text, source)
+        if same_head(text[slice(*source)], name, speaker) if name else speaker is not None and speaker[:1].isupper():
+            return source, True
+    return sources[0], False
 
 
 def main(count: int = ARTICLES) -> None:

@@ -52,6 +52,14 @@ def test_the_head_name_decides_whose_words_they_are(source: str, name: str, spea
     assert same_head(source, name, speaker) is right
 
 
+def test_of_two_labelled_speakers_of_one_quotation_either_is_right() -> None:
+    text = "The Gazette quotes Ada Kern: “The tide turned at noon today.”"
+    content = (text.index("“"), len(text))
+    gazette, kern = ((text.index(name), text.index(name) + len(name)) for name in ("The Gazette", "Ada Kern"))
+    rows = measure([(text, [(gazette, None, content), (kern, None, content)])], "en")
+    assert rows["speaker"] == rows["speaker, name"] == (1, 1, 1)
+
+
 def test_the_peer_takes_what_stands_in_marks_and_the_nearest_name() -> None:
     (found,) = nearest(TEXT, "en")
     assert isinstance(found, Quotation)

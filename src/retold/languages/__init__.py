@@ -150,6 +150,22 @@ class Language:
     """Endings of the verb forms that borrow their subject from the clause before: ing."""
     coordinators: frozenset[str] = frozenset()
     """Conjunctions that join two verbs of one subject: and, but."""
+    callers: frozenset[str] = frozenset()
+    """Words right before a term in quotation marks: so-called."""
+    describers: frozenset[str] = frozenset()
+    """Words right before words in quotation marks that describe, so that those are no name: a, as."""
+    obliques: frozenset[str] = frozenset()
+    """Articles that no subject has, where articles have a case: dem, einen."""
+    genitives: frozenset[str] = frozenset()
+    """Articles that right behind a noun open what belongs to it: des, einer."""
+    impersonals: frozenset[str] = frozenset()
+    """Verbs of saying that with "it" have the place of the words for their source: heißt (es in der Meldung)."""
+    citing_verbs: frozenset[str] = frozenset()
+    """Verbs of saying whose object is who said it: quotes."""
+    postpositions: frozenset[str] = frozenset()
+    """Words right behind a source that name it: zufolge."""
+    abstract_endings: tuple[str, ...] = ()
+    """Endings of nouns that are nobody's name: ung, heit."""
     passives: frozenset[str] = frozenset()
     """Auxiliaries with which a verb of saying has no speaker for its subject: was (told)."""
     infinitives: frozenset[str] = frozenset()

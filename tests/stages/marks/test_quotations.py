@@ -201,6 +201,8 @@ def test_german_order_of_words_is_read(sentence: str, source: str | None, conten
         ("»Die Flut kam früh«, äußerte sich Ada Kern am Montag.", "Die Flut kam früh", "Ada Kern"),
         ("Ada Kern nannte die Flut einen „dreisten Dieb“.", "dreisten Dieb", "Ada Kern"),
         ("Ada Kern klagte über den Hafen, der „seit langem verfällt“, und ging.", "seit langem verfällt", "Ada Kern"),
+        ("Ada Kern wies die Klage als „haltlos“ zurück.", "haltlos", "Ada Kern"),
+        ("Ada Kern war zufrieden: „Ein guter Tag“, sagte sie dem Hafenboten.", "Ein guter Tag", "Ada Kern"),
         ("Ada Kern fasste die Lage so zusammen: „Die Flut kam früh.“", "Die Flut kam früh.", "Ada Kern"),
     ],
 )
@@ -209,9 +211,75 @@ def test_in_german_the_content_is_what_stands_in_the_marks(text: str, content: s
 
 
 @pytest.mark.parametrize(
-    "text", ["Laut der Zeitschrift „Neue Segel“ kam die Flut früh.", "Der Kutter „Alte Liebe von Brenn“ sank."]
+    ("sentence", "speaker"),
+    [
+        ("In ihrer Rede am Montag begründete die Ministerin Ada Kern ihre Haltung so: „Die Flut kommt.“", "Ada Kern"),
+        ("Der Leiter des Hafens, Otto Bly, kritisierte die Entscheidung der Reederei: „Die Flut kommt.“", "Otto Bly"),
+        ("Ada Kern hatte besonders die Rolle der Reederei betont: „Die Flut kommt.“", "Ada Kern"),
+        ("Als Antwort auf den Brief sagte die Leiterin des Hafens: „Die Flut kommt.“", "Leiterin des Hafens"),
+        ("Die praktische Anwendung der Regel stellte Ada Kern in Frage: „Die Flut kommt.“", "Ada Kern"),
+        ("Passend zur Flut warnte die Bürgermeisterin Ada Kern: „Die Flut kommt.“", "Ada Kern"),
+        ("Die Brenner Segelpost zitiert eine Zeugin mit den Worten: „Die Flut kommt.“", "Zeugin"),
+        ("In einer Erklärung des Hafenamts heißt es: „Die Flut kommt.“", "Erklärung des Hafenamts"),
+        ("„Die Flut kommt“, heißt es in einer Erklärung des Hafenamts.", "Erklärung des Hafenamts"),
+        ("Nach Angaben des Hafenmeisters war die Flut „sehr früh gekommen“.", "Hafenmeisters"),
+        ("Ada Kern zufolge war die Flut „sehr früh gekommen“.", "Ada Kern"),
+        ("Die Behörde solle, so Ada Kern, „nicht länger warten“.", "Ada Kern"),
+        ("Die Behörde müsse „sofort handeln“, so Ada Kern.", "Ada Kern"),
+        ("Das Blatt meldete es, weil Ada Kern die Flut als „früh“ bezeichnet hat.", "Ada Kern"),
+        ("BLY-Vorstandsvorsitzende Ada Kern warnte: „Die Flut kommt.“ Die BLY-Aktie fiel.", "Ada Kern"),
+        ("Der Rücktritt von Otto Bly sei richtig, sagte Ada Kern: „Die Flut kommt.“", "Ada Kern"),
+        ("Otto Bly will den Damm stärken: „Die Flut kommt“, zitiert die Segelpost einen Gast.", "Segelpost"),
+        ("Nach Bewertung von Ada Kern war die Flut „sehr früh gekommen“.", "Ada Kern"),
+        ("„Die Flut kommt bald an“, schloss Otto Bly seine Rede.", "Otto Bly"),
+        ("Ada Kern fragte: „Kommt die Flut?“ Otto Bly fordert einen Damm.", "Ada Kern"),
+    ],
+)  # fmt: skip
+def test_in_german_the_subject_of_the_verb_says_it(sentence: str, speaker: str) -> None:
+    assert [q.speaker for q in found(sentence, "de") if q.quoted] == [speaker]
+
+
+def test_in_german_reported_words_go_on_with_who_spoke_last() -> None:
+    text = "Am Montag erklärte Ada Kern, die Flut komme früher. Es drohe „eine nasse Nacht“."
+    assert [q.speaker for q in found(text, "de") if q.quoted] == ["Ada Kern"]
+
+
+def test_in_german_a_row_of_common_nouns_is_nobody() -> None:
+    text = "Für Millionen Euro soll der Damm „noch höher werden“, erklärte Ada Kern."
+    names = told(text, language="de")[1].names
+    assert [(n.name, n.kind) for n in names if n.kind == "person"] == [("Ada Kern", "person")]
+
+
+def test_in_german_each_sentence_in_marks_is_a_quotation_of_its_own() -> None:
+    text = "„Die Flut kam früh“, sagte Ada Kern. „Wir haben gewartet.“ „Niemand kam.“\n„So war es.“"
+    contents = ["Die Flut kam früh", "Wir haben gewartet.“ „Niemand kam.", "So war es."]
+    assert [(parts(text, q)[2], q.speaker) for q in found(text, "de")] == [(said, "Ada Kern") for said in contents]
+
+
+def test_a_german_clause_that_its_speaker_breaks_is_one_quotation() -> None:
+    (quotation,) = found("„Die Flut“, sagte Ada Kern, „kam früh.“", "de")
+    assert quotation.speaker == "Ada Kern"
+    assert len(quotation.quoted) == 2
+
+
+def test_a_german_name_in_marks_can_be_the_one_who_says_it() -> None:
+    text = "„Die Flut kam früh“, schrieb die „Brenner Segelpost“ am Montag."
+    assert [(parts(text, q)[2], q.speaker) for q in found(text, "de")] == [("Die Flut kam früh", "Brenner Segelpost")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Laut der Zeitschrift „Neue Segel“ kam die Flut früh.",
+        "Der Kutter „Alte Liebe von Brenn“ sank.",
+        "Ada Kern sprach mit dem „Hafenboten“ über die Flut.",
+        "Die „Alte Liebe“ sank, sagte Ada Kern.",
+        "Die Zeitung (kurz: „Segel“) erscheint in Brenn.",
+        "Das so genannte „große tide gate“ hält nicht.",
+        "Der Entwurf steht auf „segel.example“ im Netz.",
+    ],
 )
-def test_a_german_name_in_marks_behind_its_noun_is_no_quotation(text: str) -> None:
+def test_a_german_name_or_term_in_marks_is_no_quotation(text: str) -> None:
     assert not [q for q in found(text, "de") if q.quoted]
 
 

@@ -16,6 +16,8 @@ from retold.stages.marks.tokens import WORD, Token
 PERSON, ORGANISATION, OTHER = "person", "organisation", "other"
 SURE = 2
 """Votes from which a name is a person whom a last name alone may stand for."""
+UNCOMMON = 3.0
+"""Rarity that the last word of a person's name has at least, where common nouns have a capital, too."""
 NAMESAKES = 12
 """Longer names with one word in common that a short form is held against."""
 APPOSITION = 14
@@ -99,13 +101,22 @@ def _vote_shape(entity: Entity, first: str, tongue: Language) -> None:
         votes[ORGANISATION] += 5
     elif words & tongue.places:
         votes[OTHER] += 3
-    elif 2 <= len(entity.words) <= 3:
+    elif 2 <= len(entity.words) <= 3 and _uncommon(entity, tongue):
         votes[PERSON] += 1
     if len(entity.words) == 1 and first.isupper() and len(first) > 1 and "." not in first:
         votes[ORGANISATION] += 2
     if entity.words[0] in genders:
         votes[PERSON] += 3
         entity.genders[genders[entity.words[0]]] += 1
+
+
+def _uncommon(entity: Entity, tongue: Language) -> bool:
+    """Whether a row of words with capitals is no row of common nouns, nor a compound: "Millionen Euro", "Bly-Aktie"."""
+    if "capital-nouns" not in tongue.traits:
+        return True
+    last = entity.words[-1]
+    rare = tongue.rarity(tongue.stem(last)) >= UNCOMMON and not last.endswith(tongue.abstract_endings)
+    return rare and " " in entity.name
 
 
 @cache

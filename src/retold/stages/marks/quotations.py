@@ -11,11 +11,12 @@ from retold.records import Quotation, Span
 from retold.stages.marks.attributions import Reader
 from retold.stages.marks.entities import Cast
 from retold.stages.marks.extents import Found
+from retold.stages.marks.governed import Governed
 from retold.stages.marks.nouns import Range
 from retold.stages.marks.quotemarks import Marked
 from retold.stages.marks.sheet import Paragraph
 from retold.stages.marks.speakers import Speakers
-from retold.stages.marks.stretches import Stretches, ends_sentence, entitled, is_sentence, names, parted
+from retold.stages.marks.stretches import Stretches, ends_sentence, entitled, is_sentence, parted
 from retold.stages.marks.tokens import QUOTE, Token, tokenise
 from retold.stages.marks.units import Unit, units
 from retold.text import trim, words
@@ -114,15 +115,27 @@ class _Page:
         unit = self.units[index]
         found = Reader(unit, self.tongue).read()
         if self.capitals:
-            found = [part for one in found for part in parted(unit.tokens, one)]
-            found = [one for one in found if not any(names(unit.tokens, at) for at in one.quotes)]
+            found = [self.governed(unit, part) for one in found for part in parted(unit.tokens, one)]
+            self.hear(index)
         records = [self.record(index, f) for f in sorted(found, key=lambda f: f.source or f.content)]
         given = {i for f in found for i in range(*f.content)}
         for at in unit.quotes:
-            fewest = SMALL_WORDS if self.capitals and unit.tokens[at].text[0].islower() else SCARE_WORDS
-            if at not in given and len(words(unit.tokens[at].text)) >= fewest:
+            if at not in given and len(words(unit.tokens[at].text)) >= self.fewest(unit.tokens, at):
                 records += self.loose(index, at)
         return records
+
+    def governed(self, unit: Unit, found: Found) -> Found:
+        """An attribution of words in marks with the subject of its verb for a source."""
+        if not found.quotes:
+            return found
+        source, cue = Governed(unit.tokens, self.tongue).of(found.quotes[0])
+        return found if source is None else replace(found, source=source, cue=cue)
+
+    def fewest(self, tokens: Sequence[Token], at: int) -> int:
+        """Words from which a stretch that no cue gives to anybody is a quotation."""
+        if not self.capitals or not tokens[at].text[0].islower():
+            return SCARE_WORDS
+        return 1 if at and tokens[at - 1].low in self.tongue.describers else SMALL_WORDS
 
     def record(self, index: int, found: Found) -> Quotation:
         tokens, stretches = self.units[index].tokens, self.stretches
@@ -138,7 +151,25 @@ class _Page:
     def speaker(self, index: int, source: Range | None) -> str | None:
         """Whom a source stands for; where it says nobody and nouns look like names, whom the sentence names first."""
         said = self.speakers.resolve(index, source) if source else None
-        return self.speakers.named_first(index) or said if self.capitals and not self.speakers.known(said) else said
+        return self.unsaid(index) if self.capitals and said is None else said
+
+    def hear(self, index: int) -> None:
+        """Keep in mind who says something in a sentence: reported words may go on in the next."""
+        tokens = self.units[index].tokens
+        governed = Governed(tokens, self.tongue)
+        verb = next((i for i in range(1, len(tokens)) if governed.says(i) and not governed.vague(i)), None)
+        source = None if verb is None else governed.subject(verb, len(tokens))
+        if source is not None and (governed.likely(source) or governed.impersonal(verb or 0)):
+            self.speakers.resolve(index, source)
+
+    def unsaid(self, index: int) -> str | None:
+        """Whose words a sentence holds that does not say so: who spoke last where it only reports, else its subject."""
+        tokens = self.units[index].tokens
+        governed = Governed(tokens, self.tongue)
+        source = governed.first(0, len(tokens))
+        if source is not None and governed.likely(source):
+            return self.speakers.resolve(index, source)
+        return self.speakers.named_first(index)
 
     # ── quotations that stand alone ─────────────────────────────────────────────────────────────────────
 
@@ -174,6 +205,8 @@ class _Page:
     def follows(self, index: int) -> bool:
         """Whether a unit goes on with the one before: in its paragraph, or as a whole paragraph behind a quotation."""
         before, unit = self.units[index - 1], self.units[index]
+        if self.capitals:
+            return before.paragraph == unit.paragraph and before.tokens[-1].kind == QUOTE
         if before.paragraph == unit.paragraph:
             return True
         return len(unit.quotes) == 1 and len(before.tokens) - 1 - max(before.quotes, default=-FRAME) <= FRAME
@@ -204,8 +237,12 @@ class _Page:
         """A quotation in a sentence without a known cue for it: a speaker only where somebody stands beside it."""
         unit = self.units[index]
         token, reader = unit.tokens[at], Reader(unit, self.tongue)
-        if names(unit.tokens, at) if self.capitals else entitled(token):
+        if not self.capitals and entitled(token):
             return []
+        if self.capitals:
+            source, cue = Governed(unit.tokens, self.tongue).of(at)
+            if source is not None and (is_sentence(token) or token.text[0].islower()):
+                return [self.record(index, Found(source, cue, (at, at + 1), (at,)))]
         behind = reader.behind(at) if token.text[-1] in ",?!" else None
         if behind is not None:
             return [self.record(index, Found(behind[0], behind[1], (at, at + 1), (at,)))]

@@ -15,6 +15,8 @@ from retold.text import WORDS_KEPT
 
 RARE = 7.0
 """Rarity from which a capitalised noun of a language with capital nouns may be a name."""
+FIRST = 3.5
+"""Rarity from which a noun of such a language may be the first name before "von"."""
 LINKS = 2
 """Small words that may stand in a row inside a name: "of the"."""
 COMPOUND = 5
@@ -203,7 +205,16 @@ class _Finder:
             return (bool(lows & heads) and inside) or (len(run) == 1 and bool(ahead & heads) and not lows & heads)
         if link in self.tongue.determiners:
             return False
-        return bool(lows & heads) or (len(run) == 1 and not lows & self.tongue.titles and self.unseen(run[0]))
+        lone = len(run) == 1 and not lows & self.tongue.titles and self.unseen(run[0])
+        return bool(lows & heads) or (lone and not self.common(run[0]))
+
+    def common(self, token: Token) -> bool:
+        """Whether a noun is a common one, where those have a capital, too: "Angebot von Kern" is no name."""
+        if "capital-nouns" not in self.tongue.traits:
+            return False
+        return (
+            token.low.endswith(self.tongue.abstract_endings) or self.tongue.rarity(self.tongue.stem(token.low)) < FIRST
+        )
 
     def unseen(self, token: Token) -> bool:
         return token.start not in self.paragraph.first and token.low not in self.seen.lower

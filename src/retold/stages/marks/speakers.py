@@ -107,13 +107,22 @@ class Speakers:
         if not inside:
             return True
         first, last = inside[0], inside[-1]
+        if tokens[last].text == "-":
+            return True
         if possessive(tokens[last]) or (last + 1 < len(tokens) and tokens[last + 1].text in ("'", "’")):
             return last + 1 < len(tokens)
-        for token in tokens[:first]:
+        for token in self._clause(tokens[:first]):
             if token.low in self.tongue.prepositions or token.low in self.tongue.relatives:
                 return True
+        if first and tokens[first - 1].low in self.tongue.genitives and first > 1:
+            return True
         after = tokens[last + 1] if last + 1 < len(tokens) else None
         return after is not None and after.kind == WORD and after.text.islower() and self._noun(after)
+
+    def _clause(self, tokens: Sequence[Token]) -> Sequence[Token]:
+        """What stands behind the last comma, where articles have a case: an apposition begins anew."""
+        commas = [i for i, t in enumerate(tokens) if t.text == ","] if self.tongue.obliques else []
+        return tokens[commas[-1] + 1 :] if commas else tokens
 
     def _noun(self, token: Token) -> bool:
         return token.low not in self.tongue.function_words and token.low not in self.tongue.adverbs
@@ -197,7 +206,7 @@ class Speakers:
         head = None
         for token in tokens:
             ends = token.low in self.tongue.prepositions or token.low in self.tongue.relatives - self.tongue.determiners
-            if head is not None and (ends or token.text == ","):
+            if head is not None and (ends or token.text == "," or token.low in self.tongue.genitives):
                 break
             if token.kind == WORD and token.low not in self.tongue.determiners:
                 head = token.low
@@ -219,7 +228,7 @@ class Speakers:
                 return phrase
         if best is not None:
             return best[2]
-        return self._generic(index, head, start)
+        return self._generic(index, head, start) if not self.tongue.genitives or words <= {head} else None
 
     def _fits(self, entity: Entity, head: str, words: set[str]) -> float:
         if entity.kind == ORGANISATION and head in entity.words:
@@ -239,12 +248,13 @@ class Speakers:
         return None
 
     def _phrase(self, tokens: Sequence[Token]) -> str | None:
-        """A description as it stands, without its article and what follows a comma."""
+        """A description as it stands, without its article and what follows a comma; of "die „Segelpost“" the name."""
         kept = []
         for token in tokens:
             if token.text == "," or token.kind == QUOTE:
                 break
             kept.append(token)
+        kept = [token for token in kept if token.quote >= 0] or kept
         while kept and (kept[0].kind == MARK or kept[0].low in self.tongue.determiners):
             kept.pop(0)
         text = _joined(kept)

@@ -10,6 +10,7 @@ from retold.records import Span
 from retold.stages.marks.extents import Found
 from retold.stages.marks.nouns import Range
 from retold.stages.marks.tokens import QUOTE, WORD, Token
+from retold.stages.marks.units import ENDS
 from retold.text import sentences, trim, words
 
 SENTENCE_WORDS = 3
@@ -17,11 +18,6 @@ SENTENCE_WORDS = 3
 
 TITLE_SHARE, LONG = 0.75, 4
 """Share of capitals among the long words of a title, and letters of a long word."""
-
-NAME_WORDS = 5
-"""Words of the longest stretch in quotation marks that names the noun before it."""
-
-_TERMINAL = (".", "!", "?", "…", ",", "—")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +66,7 @@ class Stretches:
 def is_sentence(token: Token) -> bool:
     """Whether a quotation is a sentence rather than a part of one."""
     opens = token.text[:1].isupper() or not token.text[:1].isalpha()
-    return opens and (token.text.endswith(_TERMINAL) or len(words(token.text)) >= SENTENCE_WORDS)
+    return opens and (token.text.endswith(ENDS) or len(words(token.text)) >= SENTENCE_WORDS)
 
 
 def entitled(token: Token) -> bool:
@@ -79,22 +75,15 @@ def entitled(token: Token) -> bool:
     return len(long) > 1 and sum(not word[0].islower() for word in long) >= TITLE_SHARE * len(long)
 
 
-def names(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a quotation is the name of the noun before it: "die Zeitschrift „Neue Segel“"."""
-    quote, before = tokens[at], tokens[at - 1] if at else None
-    short = quote.text[0].isupper() and len(words(quote.text)) <= NAME_WORDS
-    return short and before is not None and before.capital and not ends_sentence(quote)
-
-
 def ends_sentence(token: Token) -> bool:
     """Whether a quotation is closed by a mark that ends a sentence or leads back to the page's own words."""
-    return token.text.endswith(_TERMINAL)
+    return token.text.endswith(ENDS)
 
 
 def parted(tokens: Sequence[Token], found: Found) -> list[Found]:
     """An attribution as one for each quotation in its content, where words of the page stand around them."""
     outside = any(t.kind == WORD for t in tokens[slice(*found.content)])
-    if not found.quotes or not outside or _broken(tokens, found):
+    if not found.quotes or not outside or (_broken(tokens, found) and not is_sentence(tokens[found.quotes[-1]])):
         return [found]
     return [replace(found, content=(at, at + 1), quotes=(at,)) for at in found.quotes]
 

@@ -13,7 +13,10 @@ _MARK = re.compile(r"[^\w\s]")
 
 
 class Token(NamedTuple):
-    """A word, a mark or a quotation; `low` is the folded word, the mark itself, or empty for a quotation."""
+    """A word, a mark or a quotation; `low` is the folded word, the mark itself, or empty for a quotation.
+
+    `quote` counts the quotations of the paragraph, for one and for the words of a name that stands in marks.
+    """
 
     start: int
     end: int

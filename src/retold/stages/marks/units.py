@@ -2,19 +2,30 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from retold.languages import Language
 from retold.records import Span
 from retold.stages.marks.sheet import Paragraph
 from retold.stages.marks.tokens import MARK, QUOTE, WORD, Token
-from retold.text import sentences
+from retold.text import sentences, words
 
 TERMINAL = ".!?…"
+ENDS = (".", "!", "?", "…", ",", "—")
+"""Last characters of a quotation that ends a sentence or leads back to the page's own words."""
+NAME_WORDS = 5
+"""Words of the longest stretch in quotation marks that names the noun before it."""
+TERM_WORDS = 3
+"""Words of the longest stretch with a capital that is a name or a term though no noun stands before it."""
 TAIL = 14
 """Tokens after a closed question within which "Kelly asked" must stand to belong to it."""
 SHORT_TAIL = 4
 """The same after a full stop, where only "Kelly said." is meant."""
+
+_ADDRESS = re.compile(r"\w[\w-]*\.\w+$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +49,7 @@ class Unit:
 
 def units(text: str, index: int, paragraph: Paragraph, tongue: Language) -> list[Unit]:
     """Cut a paragraph into units."""
-    tokens = _with_quotes(text, paragraph)
+    tokens = _with_quotes(text, paragraph, tongue)
     start, end = paragraph.span
     mask, last = [], start
     for at, token in enumerate(tokens):
@@ -52,18 +63,58 @@ def units(text: str, index: int, paragraph: Paragraph, tongue: Language) -> list
     return _cut(tokens, [(a + start, b + start) for a, b in spans], index)
 
 
-def _with_quotes(text: str, paragraph: Paragraph) -> list[Token]:
+def _with_quotes(text: str, paragraph: Paragraph, tongue: Language) -> list[Token]:
     tops = [(number, m) for number, m in enumerate(paragraph.marked) if m.depth == 0]
+    capitals = "capital-nouns" in tongue.traits
     found: list[Token] = []
     after = following = 0
+    inner: Span | None = None
     for token in paragraph.tokens:
         while following < len(tops) and token.start >= tops[following][1].outer[0]:
             number, top = tops[following]
-            found.append(Token(*top.outer, text[slice(*top.inner)], "", QUOTE, number))
+            quote = Token(*top.outer, text[slice(*top.inner)], "", QUOTE, number)
+            named = capitals and names(found, quote.text, tongue) and not _answered(paragraph.tokens, quote.end, tongue)
+            inner = top.inner if named else None
+            if not named:
+                found.append(quote)
             after, following = top.outer[1], following + 1
         if token.start >= after:
             found.append(token)
+        elif inner is not None and inner[0] <= token.start < inner[1]:
+            found.append(token._replace(quote=following - 1))
     return found
+
+
+def names(before: Sequence[Token], quote: str, tongue: Language) -> bool:
+    """Whether words in quotation marks are a name or a term, where nouns have a capital: "die „Neuen Segel“"."""
+    spans = words(quote)
+    if not before or not spans or quote.endswith(ENDS):
+        return False
+    last, first = before[-1], quote[slice(*spans[0])]
+    if first.islower() and not _ADDRESS.match(quote):
+        return last.low in tongue.callers and len(spans) <= TERM_WORDS
+    if last.capital and len(spans) <= NAME_WORDS:
+        return True
+    if len(spans) > TERM_WORDS or last.kind == QUOTE or last.text in TERMINAL or last.low in tongue.describers:
+        return False
+    return last.text != ":" or not _says(before, tongue)
+
+
+def _answered(tokens: Sequence[Token], end: int, tongue: Language) -> bool:
+    """Whether a verb of saying stands right behind a quotation that ends at `end`: "„Ein guter Tag“, sagte Kern"."""
+    at = bisect_left(tokens, end, key=lambda token: token.start)
+    ahead = [t for t in tokens[at : at + 2] if t.kind == WORD]
+    return at < len(tokens) and tokens[at].text == "," and any(t.low in tongue.cue_verbs for t in ahead)
+
+
+def _says(before: Sequence[Token], tongue: Language) -> bool:
+    """Whether a verb of saying stands in the sentence that a colon ends."""
+    for token in reversed(before):
+        if token.text in TERMINAL or token.text == "(":
+            return False
+        if token.low in tongue.cue_verbs:
+            return True
+    return False
 
 
 def _ends(tokens: list[Token], at: int, tongue: Language) -> bool:
@@ -71,6 +122,8 @@ def _ends(tokens: list[Token], at: int, tongue: Language) -> bool:
     if at + 1 >= len(tokens) or tokens[at + 1].kind == QUOTE:
         return True
     following = tokens[at + 1]
+    if following.capital and at and tokens[at - 1].text == ":":
+        return True
     if following.text[:1].isupper() and following.low in tongue.function_words:
         return True
     limit = SHORT_TAIL if tokens[at].text[-1] == "." else TAIL
