@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 from itertools import combinations
 
 import numpy as np
@@ -130,6 +131,8 @@ def test_one_page_against_many_scores_as_two_alone() -> None:
         *KEYS[:25],
         Keys("empty", None, (), ()),
         Keys("foreign", "2031-01-02", (), (), "de", KEYS[0].signs, KEYS[0].sign_weights),
+        *(replace(KEYS[n], document=f"day {n}", published=None, weekdays=(n // 2,)) for n in range(5)),
+        *(replace(KEYS[n], document=f"days {n}", weekdays=(0, 4)) for n in range(5)),
     ]
     for granularity in ("event", "affair"):
         kind = StoriesSettings(granularity=granularity)

@@ -21,7 +21,7 @@ class Bounds:
 
     usual: float
     """Score of two tellings of one story where nothing else is known of the two."""
-    share: float = 0.75
+    share: float = 0.8
     """Share of the nearness inside two groups that the nearness between them must have."""
     least: float = 0.12
     """Nearness under which nothing is joined, however loose the groups."""
@@ -33,7 +33,7 @@ class Bounds:
     """Pairs that `usual` weighs as much as, in the mean nearness inside a group."""
 
 
-BOUNDS = {"event": Bounds(0.25), "affair": Bounds(0.14, share=0.6, least=0.08)}
+BOUNDS = {"event": Bounds(0.2), "affair": Bounds(0.14, share=0.6, least=0.08)}
 PLACES = 6
 """Decimals to which what decides the order of joining is rounded."""
 
