@@ -184,6 +184,12 @@ def test_a_report_that_stands_alone_is_of_the_story_of_a_line_of_retellings() ->
     assert settle("abcde", [*line, *other], EVENT) == (tuple("abcd"), ("e",))
 
 
+def test_a_story_that_grows_gets_no_looser_by_it() -> None:
+    core = [Link(p, q, 0.44) for p, q in combinations("abcd", 2)]
+    around = [Link(p, q, 0.23) for p in "abcd" for q in "ef"]
+    assert settle("abcdef", [*core, *around, Link("e", "f", 0.15)], EVENT) == (tuple("abcde"), ("f",))
+
+
 def test_copies_count_as_one_telling_so_that_lines_of_copies_are_one_story() -> None:
     lines = [Link(p, q, 0.8) for group in ("abcd", "wxyz") for p, q in combinations(group, 2)]
     between = [Link(p, q, 0.24) for p in "abcd" for q in "wxyz"]

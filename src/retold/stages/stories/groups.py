@@ -113,6 +113,8 @@ class _Joining:
     capped: dict[int, dict[int, int]] = field(default_factory=dict)
     """As `sums`, with no pair above `closest`."""
     inside: dict[int, int] = field(default_factory=dict)
+    tight: dict[int, float] = field(default_factory=dict)
+    """How near the tellings of a group must be to another's; a story that grows gets no looser by it."""
     version: dict[int, int] = field(default_factory=dict)
     best: list[tuple[float, int, int, int, int]] = field(default_factory=list)
 
@@ -131,6 +133,7 @@ class _Joining:
         for number in range(self.count):
             self.members[number], self.sums[number], self.capped[number] = [number], {}, {}
             self.inside[number] = self.version[number] = 0
+            self.tight[number] = self.bounds.usual
         most = round(self.bounds.closest * 10_000)
         for (a, b), score in self.between.items():
             self.sums[a][b] = self.sums[b][a] = score
@@ -141,13 +144,13 @@ class _Joining:
     def _offer(self, a: int, b: int) -> None:
         """Note two groups for joining, if they are near enough."""
         near = self.sums[a][b] / (len(self.members[a]) * len(self.members[b]) * 10_000)
-        needed = max(self.bounds.least, self.bounds.share * math.sqrt(self._tightness(a) * self._tightness(b)))
+        needed = max(self.bounds.least, self.bounds.share * math.sqrt(self.tight[a] * self.tight[b]))
         if near >= needed:
             a, b = sorted((a, b))
             heapq.heappush(self.best, (-round(near / needed, PLACES), a, b, self.version[a], self.version[b]))
 
-    def _tightness(self, group: int) -> float:
-        """Mean score inside a group; the usual one where it is small."""
+    def _mean(self, group: int) -> float:
+        """Mean score inside a group; near the usual one where it is small."""
         size = len(self.members[group])
         pairs = size * (size - 1) // 2
         return (self.inside[group] / 10_000 + self.bounds.held * self.bounds.usual) / (pairs + self.bounds.held)
@@ -156,6 +159,7 @@ class _Joining:
         """Make group `b` a part of group `a`, which has the smaller number."""
         self.inside[a] += self.inside.pop(b) + self.capped[a][b]
         self.members[a] += self.members.pop(b)
+        self.tight[a] = max(self.tight[a], self.tight.pop(b), self._mean(a))
         self.version[a] += 1
         del self.version[b]
         for sums in (self.sums, self.capped):
