@@ -186,3 +186,31 @@ def test_only_near_pages_of_different_groups_are_looked_at_again() -> None:
     gathering.groups()
     assert all(pair[0] < pair[1] for pair in asked)
     assert not {"c"} & {document for pair in asked for document in pair}
+
+
+def line_and_report() -> list[Keys]:
+    """Four pages of one line, .55 near each other, and a report of .3 to the first and .19 to the others."""
+    line = [Keys(n, None, ("x", "y", f"own {n}"), (0.5244, 0.5244, 0.6708), "en") for n in "abcd"]
+    return [*line, Keys("e", None, ("x", "y", "own a", "own e"), (0.181, 0.181, 0.17, 0.95), "en")]
+
+
+def test_reworded_copies_do_not_make_a_group_too_tight_for_the_report_beside_it() -> None:
+    assert gathered(line_and_report()).groups() == (("a", "b", "c", "d"), ("e",))
+    asked: set[tuple[str, str]] = set()
+
+    def same(pair: tuple[str, str]) -> bool:
+        asked.add(pair)
+        return "e" not in pair
+
+    gathering = Gathering(EVENT, same)
+    for page in line_and_report():
+        gathering.add(page)
+    assert gathering.groups() == (("a", "b", "c", "d", "e"),)
+    assert asked == {("a", "e"), *combinations("abcd", 2)}
+
+
+def test_a_group_that_has_no_other_near_is_not_looked_into() -> None:
+    gathering = Gathering(EVENT, lambda pair: pytest.fail(f"{pair} was looked at"))
+    for page in line_and_report()[:4]:
+        gathering.add(page)
+    assert gathering.groups() == (("a", "b", "c", "d"),)
