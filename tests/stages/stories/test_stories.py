@@ -12,6 +12,7 @@ from retold.records import Article, Block, Keys, Link, Marks, Name, content_id
 from retold.settings import StoriesSettings
 from retold.stages.marks import mark
 from retold.stages.stories import keys, linked, settle
+from retold.stages.stories.groups import Bounds, grouped
 from retold.stages.stories.links import LINK_FLOOR, WHOLE
 from retold.stages.stories.terms import TERMS_KEPT
 from retold.text import lines
@@ -188,6 +189,8 @@ def test_a_story_that_grows_gets_no_looser_by_it() -> None:
     core = [Link(p, q, 0.44) for p, q in combinations("abcd", 2)]
     around = [Link(p, q, 0.23) for p in "abcd" for q in "ef"]
     assert settle("abcdef", [*core, *around, Link("e", "f", 0.15)], EVENT) == (tuple("abcde"), ("f",))
+    tight = Bounds(0.2, drifts=True)
+    assert grouped("abcdef", [*core, *around, Link("e", "f", 0.15)], tight) == (tuple("abcdef"),), "an affair drifts"
 
 
 def test_copies_count_as_one_telling_so_that_lines_of_copies_are_one_story() -> None:

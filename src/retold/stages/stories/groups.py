@@ -31,9 +31,11 @@ class Bounds:
     """What two tellings count at most for the nearness inside a group: one may be a copy of the other after all."""
     held: int = 2
     """Pairs that `usual` weighs as much as, in the mean nearness inside a group."""
+    drifts: bool = False
+    """Whether a group that grows may get looser by it: what is told of one matter does, one happening does not."""
 
 
-BOUNDS = {"event": Bounds(0.2), "affair": Bounds(0.14, share=0.6, least=0.08)}
+BOUNDS = {"event": Bounds(0.2), "affair": Bounds(0.14, share=0.6, least=0.08, drifts=True)}
 PLACES = 6
 """Decimals to which what decides the order of joining is rounded."""
 
@@ -114,7 +116,7 @@ class _Joining:
     """As `sums`, with no pair above `closest`."""
     inside: dict[int, int] = field(default_factory=dict)
     tight: dict[int, float] = field(default_factory=dict)
-    """How near the tellings of a group must be to another's; a story that grows gets no looser by it."""
+    """How near the tellings of a group must be to another's; an event that grows gets no looser by it."""
     version: dict[int, int] = field(default_factory=dict)
     best: list[tuple[float, int, int, int, int]] = field(default_factory=list)
 
@@ -159,7 +161,8 @@ class _Joining:
         """Make group `b` a part of group `a`, which has the smaller number."""
         self.inside[a] += self.inside.pop(b) + self.capped[a][b]
         self.members[a] += self.members.pop(b)
-        self.tight[a] = max(self.tight[a], self.tight.pop(b), self._mean(a))
+        before = self.tight[a], self.tight.pop(b)
+        self.tight[a] = self._mean(a) if self.bounds.drifts else max(*before, self._mean(a))
         self.version[a] += 1
         del self.version[b]
         for sums in (self.sums, self.capped):
