@@ -261,7 +261,7 @@ def test_many_stories_are_counted_and_listed_before_each_is_shown() -> None:
     told = retold.trace([*(Page.from_text(text, source=name) for name, text in STORY.items()), *pears]).to_text()
     assert told.splitlines()[:3] == [
         "2 stories in 5 pages",
-        "   1  A night on the rocks (3 pages, 2 lines)",
+        "   1  Ferry Halcyon runs aground off Tarn Point (3 pages, 2 lines)",
         "   2  Growers expect no pears (2 pages, 1 line)",
     ]
     assert told.count("\n3 pages, 2 lines of telling") == told.count("\n2 pages, 1 line of telling") == 1
