@@ -14,12 +14,14 @@ import retold
 from retold import pipeline
 from retold.errors import Empty, NotFound, UsageError
 from retold.pipeline import answers
-from retold.records import Page
+from retold.pipeline.grouping import as_group
+from retold.records import Article, Block, Page
 from retold.settings import CompareSettings, Settings, StoriesSettings
 from tests.contract import checked
 from tests.invented import COPY, FERRY, ORCHARD, OWN, STORY, folder, strangers
 
 PAGES = [Page.from_text(text, source=name) for name, text in (STORY | {"pears.txt": ORCHARD}).items()]
+BODY = Block((0, 56), "body", "given")
 SHORT = Page.from_text("The ferry has run aground.", source="short.txt")
 
 
@@ -259,7 +261,17 @@ def test_many_stories_are_counted_and_listed_before_each_is_shown() -> None:
     told = retold.trace([*(Page.from_text(text, source=name) for name, text in STORY.items()), *pears]).to_text()
     assert told.splitlines()[:3] == [
         "2 stories in 5 pages",
-        "   1  A night on the rocks (3 pages, 2 lines)",
+        "   1  Ferry Halcyon runs aground off Tarn Point (3 pages, 2 lines)",
         "   2  Growers expect no pears (2 pages, 1 line)",
     ]
     assert told.count("\n3 pages, 2 lines of telling") == told.count("\n2 pages, 1 line of telling") == 1
+
+
+@pytest.mark.parametrize("title", ["Share Tweet Comment", "Harbour and Sea", "Pears are few this year", None])
+def test_a_story_bears_the_name_of_the_first_page_whose_title_says_what_it_tells(title: str | None) -> None:
+    told = "The ferry Halcyon ran aground off Tarn Point on Tuesday."
+    page = Article("1", "here", (), None, None, None, None, "2031-03-01", None, "en", told, (), (BODY,))
+    first, second = replace(page, title=title), replace(page, id="2", published="2031-03-02", title="Ferry aground")
+    group = as_group(("1", "2"), {"1": first, "2": second})
+    assert (group.id, group.title) == ("1", "Ferry aground")
+    assert as_group(("1",), {"1": first}).title == (title or told), "any title is better than none"

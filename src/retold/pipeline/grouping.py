@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 
+from retold.languages import language
 from retold.pipeline.asked import Task
 from retold.pipeline.cleaning import cleaned
 from retold.pipeline.ready import Ready
@@ -13,6 +14,7 @@ from retold.settings import Settings
 from retold.stages import compare as compare_stage
 from retold.stages import marks as marks_stage
 from retold.stages import stories as stories_stage
+from retold.text import fold, words
 
 LONGEST_TITLE = 120
 """Letters of the title of a story whose first page has none."""
@@ -65,13 +67,28 @@ def _grouped(
 
 
 def as_group(ids: tuple[str, ...], articles: Mapping[str, Article], members: tuple[Membership, ...] = ()) -> Group:
-    """These pages as one story, which bears the name of the first."""
-    first = min((articles[document] for document in ids), key=_age)
-    return Group(first.id, _title(first), ids, members)
+    """These pages as one story, which bears the name of the first whose title says what it tells."""
+    pages = sorted((articles[document] for document in ids), key=_age)
+    return Group(pages[0].id, _title(next(filter(_says, pages), pages[0])), ids, members)
 
 
 def _age(article: Article) -> tuple[bool, str, str]:
     return article.published is None, article.published or "", article.id
+
+
+def _says(article: Article) -> bool:
+    """Whether the body holds half of the words of the title: not of a prompt, nor of the headline of another page."""
+    title, body = _stems(article, article.title or ""), set[str]()
+    for block in article.blocks:
+        if block.kind == "body":
+            body |= _stems(article, article.text[slice(*block.span)])
+    return bool(title) and 2 * len(title & body) >= len(title)
+
+
+def _stems(article: Article, text: str) -> set[str]:
+    tongue = language(article.language)
+    told = {fold(text[start:end]) for start, end in words(text)} - tongue.function_words
+    return {tongue.stem(word) for word in told if word}
 
 
 def _title(article: Article) -> str:

@@ -22,7 +22,7 @@ class Keys:
     """What tells the story of a page from others: its rare terms, the heaviest first, with their weights.
 
     `signs` are what other languages spell alike, names and numbers, with weights of their own. `shown` holds the
-    heaviest of the terms as the page first writes them.
+    heaviest of the terms as the page first writes them, `weekdays` the days of the week that it names, Monday being 0.
     """
 
     document: str
@@ -33,6 +33,7 @@ class Keys:
     signs: tuple[str, ...] = ()
     sign_weights: tuple[float, ...] = ()
     shown: tuple[str, ...] = ()
+    weekdays: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -301,3 +301,29 @@ def test_a_question_shaped_like_a_headline(text: str, title: bool) -> None:
 )
 def test_a_picture_credit_alone_on_a_line_is_a_caption(line: str, found: bool) -> None:
     assert (shape(page_lines(line)[0], lexicon("en")) or ("", ""))[0] == ("caption" if found else "")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "window.app.queue = window.app.queue || [];  app.queue.push({ mode: 'wide', place: 'Below the Text' });",
+        "[];    _frames.push({      mode: 'row',      holder: 'frame-3'    });    _frames.push({flush: true});",
+        "window._frames = window._frames",
+        "(function() { var tag = document.createElement('script'); tag.async = true; })();",
+    ],
+)
+def test_scripts_are_no_text(text: str) -> None:
+    assert kind(text) == "furniture"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ada Lumen (Greens); Bo Vell (Liberals); Cy Tarn (Greens); all voted against the bridge, as they had said.",
+        "Open on weekdays, 4:00 to 12:00; Saturday, 6:00 to 12:00; Sunday, 8:00 to 12:00, the harbour office said.",
+        "Those who write “app.queue.push();” on the wall of the town hall are asked to come forward, the mayor said.",
+        "In the valley a simple sum is taught: one and one = two.",
+    ],
+)
+def test_prose_with_signs_is_no_script(text: str) -> None:
+    assert kind(text) is None

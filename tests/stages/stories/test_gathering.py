@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 from itertools import combinations
 
 import numpy as np
@@ -130,6 +131,8 @@ def test_one_page_against_many_scores_as_two_alone() -> None:
         *KEYS[:25],
         Keys("empty", None, (), ()),
         Keys("foreign", "2031-01-02", (), (), "de", KEYS[0].signs, KEYS[0].sign_weights),
+        *(replace(KEYS[n], document=f"day {n}", published=None, weekdays=(n // 2,)) for n in range(5)),
+        *(replace(KEYS[n], document=f"days {n}", weekdays=(0, 4)) for n in range(5)),
     ]
     for granularity in ("event", "affair"):
         kind = StoriesSettings(granularity=granularity)
@@ -183,3 +186,31 @@ def test_only_near_pages_of_different_groups_are_looked_at_again() -> None:
     gathering.groups()
     assert all(pair[0] < pair[1] for pair in asked)
     assert not {"c"} & {document for pair in asked for document in pair}
+
+
+def line_and_report() -> list[Keys]:
+    """Four pages of one line, .55 near each other, and a report of .3 to the first and .19 to the others."""
+    line = [Keys(n, None, ("x", "y", f"own {n}"), (0.5244, 0.5244, 0.6708), "en") for n in "abcd"]
+    return [*line, Keys("e", None, ("x", "y", "own a", "own e"), (0.181, 0.181, 0.17, 0.95), "en")]
+
+
+def test_reworded_copies_do_not_make_a_group_too_tight_for_the_report_beside_it() -> None:
+    assert gathered(line_and_report()).groups() == (("a", "b", "c", "d"), ("e",))
+    asked: set[tuple[str, str]] = set()
+
+    def same(pair: tuple[str, str]) -> bool:
+        asked.add(pair)
+        return "e" not in pair
+
+    gathering = Gathering(EVENT, same)
+    for page in line_and_report():
+        gathering.add(page)
+    assert gathering.groups() == (("a", "b", "c", "d", "e"),)
+    assert asked == {("a", "e"), *combinations("abcd", 2)}
+
+
+def test_a_group_that_has_no_other_near_is_not_looked_into() -> None:
+    gathering = Gathering(EVENT, lambda pair: pytest.fail(f"{pair} was looked at"))
+    for page in line_and_report()[:4]:
+        gathering.add(page)
+    assert gathering.groups() == (("a", "b", "c", "d"),)

@@ -10,7 +10,9 @@ from hypothesis import strategies as st
 
 from retold.records import Article, Block, Keys, Link, Marks, Name, content_id
 from retold.settings import StoriesSettings
+from retold.stages.marks import mark
 from retold.stages.stories import keys, linked, settle
+from retold.stages.stories.groups import Bounds, grouped
 from retold.stages.stories.links import LINK_FLOOR, WHOLE
 from retold.stages.stories.terms import TERMS_KEPT
 from retold.text import lines
@@ -119,6 +121,28 @@ def test_pages_in_two_languages_are_linked_by_what_both_spell_alike() -> None:
     assert score(signs[0], keys(stranger, marks(stranger))) == 0
 
 
+def told_on(day: str) -> tuple[Keys, Keys]:
+    """The ferry, told on a Tuesday, and told again with another day."""
+    more = "Divers are to look at the hull, the owners say.\nThe harbour office opens an inquiry into old charts."
+    pages = article(FERRY), article(f"{FERRY_AGAIN.replace('Nobody', f'{day} nobody')}\n{more}")
+    return keys(pages[0], mark(pages[0])), keys(pages[1], mark(pages[1]))
+
+
+def test_reports_that_name_other_days_of_the_week_are_further_apart() -> None:
+    same, other = (score(*told_on(f"On {day}")) for day in ("Tuesday", "Friday"))
+    assert other < 0.9 * same
+    assert score(*told_on("On Tuesday, as on Friday,")) > 0.9 * same, "one day in common is enough"
+    assert score(*told_on("That day")) > 0.9 * same, "a page that names no day contradicts none"
+    a, b = told_on("On Friday")
+    assert score(a, b, AFFAIR) > score(a, b), "an affair takes more than a day"
+
+
+def test_a_copy_with_another_day_of_the_week_is_still_that_text() -> None:
+    first = article("\n".join([FERRY, FERRY_AGAIN]))
+    changed = article(first.text.replace("Tuesday", "Friday"))
+    assert score(keys(first, mark(first)), keys(changed, mark(changed))) > 0.8
+
+
 @pytest.mark.parametrize("published", [None, "2031", "last week"])
 def test_a_date_that_says_no_day_is_not_held_against_a_page(published: str | None) -> None:
     dated, undated = keys_of(FERRY, published="2031-03-04"), keys_of(FERRY_AGAIN, published=published)
@@ -149,9 +173,24 @@ def test_an_affair_is_wider_than_an_event() -> None:
 def test_look_alike_events_stay_apart_though_each_page_is_near_to_the_other() -> None:
     mine, yours = "abcd", "wxyz"
     inside = [Link(p, q, 0.42) for group in (mine, yours) for p, q in combinations(group, 2)]
-    between = [Link(p, q, 0.24) for p in mine for q in yours]
+    between = [Link(p, q, 0.288) for p in mine for q in yours]
     assert settle(mine + yours, [*inside, *between], EVENT) == (tuple(mine), tuple(yours))
     assert settle("aw", between[:1], EVENT) == (("a", "w"),), "of two pages alone nobody can know how near is near"
+
+
+def test_a_report_that_stands_alone_is_of_the_story_of_a_line_of_retellings() -> None:
+    line = [Link(p, q, 0.44) for p, q in combinations("abcd", 2)]
+    report, other = ([Link(p, "e", score) for p in "abcd"] for score in (0.23, 0.2))
+    assert settle("abcde", [*line, *report], EVENT) == (tuple("abcde"),)
+    assert settle("abcde", [*line, *other], EVENT) == (tuple("abcd"), ("e",))
+
+
+def test_a_story_that_grows_gets_no_looser_by_it() -> None:
+    core = [Link(p, q, 0.44) for p, q in combinations("abcd", 2)]
+    around = [Link(p, q, 0.23) for p in "abcd" for q in "ef"]
+    assert settle("abcdef", [*core, *around, Link("e", "f", 0.15)], EVENT) == (tuple("abcde"), ("f",))
+    tight = Bounds(0.2, drifts=True)
+    assert grouped("abcdef", [*core, *around, Link("e", "f", 0.15)], tight) == (tuple("abcdef"),), "an affair drifts"
 
 
 def test_copies_count_as_one_telling_so_that_lines_of_copies_are_one_story() -> None:

@@ -25,6 +25,10 @@ CREDIT_TAIL_WORDS = 8
 """Words of a picture credit at the end of a line without brackets."""
 LONE_CREDIT_WORDS = 8
 """Words of the longest picture credit that has a line for itself."""
+CODE_MARKS = 2
+"""Marks of code in the shortest script: one may be a slip of the pen."""
+WORDS_A_MARK = 12
+"""Words a mark of code from which a line is prose that shows some code."""
 
 Verdict = tuple[str, str]
 
@@ -43,6 +47,12 @@ _RIGHTS = re.compile(r"(?:©|\(c\)\s?\d{4}|copyright\s[©\d(])", re.IGNORECASE)
 _CLAUSES = re.compile(r"[.!?:;|–—]\s|\s[-–—]\s")
 _QUOTES = ('"', "“", "”", "'", "‘", "«", "„", "»")
 _LABELLED = re.compile(r"[^:]{2,120}:\s")
+_CODE = re.compile(
+    r"[\w$]\.[\w$]{1,40}\(|\bfunction ?[\w$]{0,40}\(|[\w$\])] ?={1,3} ?[\w$]{1,40}[.;(]|"
+    r"[{,] ?[\w'\"-]{1,40} ?: ?['\"{\[]|\} ?;|\} ?\)|\|\||&&|\bvar [\w$]{1,40} ?="
+)
+"""Calls, assignments, fields and ends of statements of a script that came with the text."""
+_ASSIGNED = re.compile(r"(?:var )?[\w$]{1,40}(?:\.[\w$]{1,40}){1,4} ?= ?[\w$.\[\]|; ]{1,80}")
 _CLOCK = re.compile(r"\d{1,2}[:.]\d{2}(?:[:.]\d{2})?")
 
 
@@ -52,6 +62,8 @@ def shape(line: Line, lexicon: Lexicon) -> Verdict | None:
         return "furniture", "a rule or other line without words"
     if _URL.fullmatch(line.bare):
         return "furniture", "a bare address"
+    if is_script(line):
+        return "furniture", "a line of a script"
     if is_caption(line, lexicon):
         return "caption", "ends in a picture credit"
     if is_date(line, lexicon):
@@ -64,6 +76,13 @@ def shape(line: Line, lexicon: Lexicon) -> Verdict | None:
 def is_rights(line: Line) -> bool:
     """It begins with the sign of copyright."""
     return _RIGHTS.match(line.bare) is not None and len(line.words) <= PROMPT_WORDS
+
+
+def is_script(line: Line) -> bool:
+    """Code that was taken for text: "app.queue.push({mode: 'wide'});"."""
+    marks = len(_CODE.findall(line.bare))
+    dense = marks >= CODE_MARKS and WORDS_A_MARK * marks >= len(line.words)
+    return dense or _ASSIGNED.fullmatch(line.bare) is not None
 
 
 def is_caption(line: Line, lexicon: Lexicon) -> bool:

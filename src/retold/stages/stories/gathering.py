@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 import numpy as np
 
@@ -19,6 +19,10 @@ share no set of rare terms."""
 DOUBT = 0.3
 """Score from which two pages of different groups may be copies all the same, and are looked at."""
 
+LIKELY = 0.5
+"""Score from which two pages of one group are looked at, where another group is near: reworded copies that count as
+reports of their own would make it too tight for the reports beside it."""
+
 AT_ONCE = 2_000
 """Pages that are looked up at once."""
 
@@ -33,7 +37,7 @@ class Gathering:
     """
 
     def __init__(self, settings: StoriesSettings, same: Same | None = None) -> None:
-        """Begin without pages; `same` is asked of pages that are near and yet fell into two groups."""
+        """Begin without pages; `same` is asked of pages whose groups are near and yet two."""
         self._settings, self._same = settings, same
         self._numbers: dict[str, int] = {}
         self._pages: dict[int, tuple[Keys, Hashes]] = {}
@@ -168,10 +172,14 @@ class Gathering:
     def _friends(self, number: int) -> set[int]:
         return {other for other, score in self._near[number].items() if score >= FRIENDS}
 
-    def _copies(self, groups: Groups, links: Iterable[Link]) -> list[Pair]:
-        """Pairs of different groups that are copies by a closer look."""
+    def _copies(self, groups: Groups, links: Sequence[Link]) -> list[Pair]:
+        """Pairs that are copies by a closer look: of two groups that are near each other, or inside one of the two."""
         if self._same is None or len(groups) < 2:
             return []
         of = {document: number for number, group in enumerate(groups) for document in group}
         apart = [(link.a, link.b) for link in links if link.score >= DOUBT and of[link.a] != of[link.b]]
-        return [pair for pair in sorted(apart) if self._same(pair)]
+        beside = {of[document] for pair in apart for document in pair}
+        known = BOUNDS[self._settings.granularity].copies
+        within = (link for link in links if LIKELY <= link.score < known and of[link.a] == of[link.b])
+        inside = [(link.a, link.b) for link in within if of[link.a] in beside]
+        return [pair for pair in sorted([*apart, *inside]) if self._same(pair)]

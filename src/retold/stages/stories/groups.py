@@ -21,7 +21,7 @@ class Bounds:
 
     usual: float
     """Score of two tellings of one story where nothing else is known of the two."""
-    share: float = 0.75
+    share: float = 0.8
     """Share of the nearness inside two groups that the nearness between them must have."""
     least: float = 0.12
     """Nearness under which nothing is joined, however loose the groups."""
@@ -31,9 +31,11 @@ class Bounds:
     """What two tellings count at most for the nearness inside a group: one may be a copy of the other after all."""
     held: int = 2
     """Pairs that `usual` weighs as much as, in the mean nearness inside a group."""
+    drifts: bool = False
+    """Whether a group that grows may get looser by it: what is told of one matter does, one happening does not."""
 
 
-BOUNDS = {"event": Bounds(0.25), "affair": Bounds(0.14, share=0.6, least=0.08)}
+BOUNDS = {"event": Bounds(0.2), "affair": Bounds(0.14, share=0.6, least=0.08, drifts=True)}
 PLACES = 6
 """Decimals to which what decides the order of joining is rounded."""
 
@@ -113,6 +115,8 @@ class _Joining:
     capped: dict[int, dict[int, int]] = field(default_factory=dict)
     """As `sums`, with no pair above `closest`."""
     inside: dict[int, int] = field(default_factory=dict)
+    tight: dict[int, float] = field(default_factory=dict)
+    """How near the tellings of a group must be to another's; an event that grows gets no looser by it."""
     version: dict[int, int] = field(default_factory=dict)
     best: list[tuple[float, int, int, int, int]] = field(default_factory=list)
 
@@ -131,6 +135,7 @@ class _Joining:
         for number in range(self.count):
             self.members[number], self.sums[number], self.capped[number] = [number], {}, {}
             self.inside[number] = self.version[number] = 0
+            self.tight[number] = self.bounds.usual
         most = round(self.bounds.closest * 10_000)
         for (a, b), score in self.between.items():
             self.sums[a][b] = self.sums[b][a] = score
@@ -141,13 +146,13 @@ class _Joining:
     def _offer(self, a: int, b: int) -> None:
         """Note two groups for joining, if they are near enough."""
         near = self.sums[a][b] / (len(self.members[a]) * len(self.members[b]) * 10_000)
-        needed = max(self.bounds.least, self.bounds.share * math.sqrt(self._tightness(a) * self._tightness(b)))
+        needed = max(self.bounds.least, self.bounds.share * math.sqrt(self.tight[a] * self.tight[b]))
         if near >= needed:
             a, b = sorted((a, b))
             heapq.heappush(self.best, (-round(near / needed, PLACES), a, b, self.version[a], self.version[b]))
 
-    def _tightness(self, group: int) -> float:
-        """Mean score inside a group; the usual one where it is small."""
+    def _mean(self, group: int) -> float:
+        """Mean score inside a group; near the usual one where it is small."""
         size = len(self.members[group])
         pairs = size * (size - 1) // 2
         return (self.inside[group] / 10_000 + self.bounds.held * self.bounds.usual) / (pairs + self.bounds.held)
@@ -156,6 +161,8 @@ class _Joining:
         """Make group `b` a part of group `a`, which has the smaller number."""
         self.inside[a] += self.inside.pop(b) + self.capped[a][b]
         self.members[a] += self.members.pop(b)
+        before = self.tight[a], self.tight.pop(b)
+        self.tight[a] = self._mean(a) if self.bounds.drifts else max(*before, self._mean(a))
         self.version[a] += 1
         del self.version[b]
         for sums in (self.sums, self.capped):

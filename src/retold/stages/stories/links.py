@@ -27,6 +27,9 @@ HALVED_AFTER = 60
 FADES, STAYS = 3_000, 6_000
 """Scores up to which that counts whole, and from which it does not: a text told again long after is that text."""
 
+OTHER_WEEKDAYS = 36
+"""Days between two publications that it counts as where two pages name days of the week and none that is the same."""
+
 UNDATED = -1
 DAYS_KEPT = 10_000
 
@@ -39,7 +42,7 @@ def linked(a: Keys, b: Keys, settings: StoriesSettings) -> Link | None:
     """How much two pages have in common, nothing where that is chance; the order of the two is no matter.
 
     The cosine of their terms, or in two languages the square of that of their signs: names and numbers alone are soon
-    alike. Lowered where one was published long before the other.
+    alike. Lowered where one was published long before the other, or where they name other days of the week.
     """
     if b.document < a.document:
         a, b = b, a
@@ -47,10 +50,17 @@ def linked(a: Keys, b: Keys, settings: StoriesSettings) -> Link | None:
         shared = _product((a.signs, a.sign_weights), (b.signs, b.sign_weights)) ** 2 // WHOLE**2
     else:
         shared = _product((a.terms, a.weights), (b.terms, b.weights))
-    first, second = day(a.published), day(b.published)
-    gap = 0 if settings.granularity != "event" or UNDATED in (first, second) else min(HALVED_AFTER, abs(first - second))
+    gap = _gap(a, b) if settings.granularity == "event" else 0
     score = int(_lowered(np.array([shared]), np.array([gap]))[0])
     return Link(a.document, b.document, score / WHOLE) if score >= LINK_FLOOR else None
+
+
+def _gap(a: Keys, b: Keys) -> int:
+    """Days between two publications, as far as they count; more where the two tell of other days of the week."""
+    first, second = day(a.published), day(b.published)
+    gap = 0 if UNDATED in (first, second) else abs(first - second)
+    other = a.weekdays and b.weekdays and not set(a.weekdays) & set(b.weekdays)
+    return min(HALVED_AFTER, gap + OTHER_WEEKDAYS * bool(other))
 
 
 def _product(a: tuple[Sequence[str], Sequence[float]], b: tuple[Sequence[str], Sequence[float]]) -> int:
@@ -89,14 +99,14 @@ class Sheets:
         self._timed = settings.granularity == "event"
         self._numbers: dict[str, int] = {"": 0}
         self._languages: dict[str | None, int] = {None: -1}
-        self._rows: dict[int, tuple[Row, Row, int, int]] = {}
+        self._rows: dict[int, tuple[Row, Row, int, int, int]] = {}
         self._laid = np.zeros(1, np.int64)
 
     def add(self, number: int, keys: Keys) -> None:
         """Take a page in."""
         tongue = self._languages.setdefault(keys.language, len(self._languages))
         terms, signs = self._row(keys.terms, keys.weights), self._row(keys.signs, keys.sign_weights)
-        self._rows[number] = terms, signs, tongue, day(keys.published)
+        self._rows[number] = terms, signs, tongue, day(keys.published), sum(1 << one for one in set(keys.weekdays))
 
     def remove(self, number: int) -> None:
         """Forget a page."""
@@ -109,16 +119,24 @@ class Sheets:
 
     def scores(self, number: int, others: Sequence[int]) -> Numbers:
         """Score of a page with each of others."""
-        terms, signs, tongue, when = self._rows[number]
+        terms, signs, tongue = self._rows[number][:3]
         rows = [self._rows[other] for other in others]
         shared = self._products(terms, [row[0] for row in rows])
         foreign = [k for k, row in enumerate(rows) if min(tongue, row[2]) >= 0 and tongue != row[2]]
         if foreign:
             shared[foreign] = self._products(signs, [rows[k][1] for k in foreign]) ** 2 // WHOLE**2
-        days = np.array([row[3] for row in rows])
-        gaps = np.minimum(HALVED_AFTER, np.abs(days - when))
-        gaps[(days == UNDATED) | (when == UNDATED) | (not self._timed)] = 0
-        return _lowered(shared, gaps)
+        return _lowered(shared, self._gaps(number, others))
+
+    def _gaps(self, number: int, others: Sequence[int]) -> Numbers:
+        """What `_gap` gives, for one page against many."""
+        if not self._timed:
+            return np.zeros(len(others), np.int64)
+        *_, when, named = self._rows[number]
+        days, names = np.array([self._rows[other][3:] for other in others], np.int64).reshape(-1, 2).T
+        gaps = np.abs(days - when)
+        gaps[(days == UNDATED) | (when == UNDATED)] = 0
+        gaps[(names & named == 0) & (names > 0) & (named > 0)] += OTHER_WEEKDAYS
+        return np.minimum(HALVED_AFTER, gaps)
 
     def _products(self, row: Row, others: Sequence[Row]) -> Numbers:
         if len(self._laid) < len(self._numbers):

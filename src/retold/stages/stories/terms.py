@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from retold.languages import Language, language
 from retold.records import Article, Keys, Marks
+from retold.stages.stories.days import weekdays
 from retold.text import WORDS_KEPT, fold, words
 
 # The figures below were chosen together with those of `groups`, by `python -m bench.quality --task stories`.
@@ -58,6 +59,7 @@ def keys(article: Article, marks: Marks) -> Keys:
         signs=tuple(alike),
         sign_weights=tuple(alike.values()),
         shown=tuple(written[term] for term in list(kept)[:SHOWN]),
+        weekdays=weekdays(article, marks),
     )
 
 
