@@ -6,10 +6,14 @@ from collections.abc import Mapping
 from dataclasses import replace
 from itertools import combinations
 
+import numpy as np
+
 from retold.records import Article, Marks
 from retold.settings import Settings
 from retold.stages.compare import compare, prepare, rows
 from retold.stages.lineage import lineage
+from retold.stages.lineage.versions import joined, turns
+from retold.stages.lineage.witnesses import gather
 from tests.told import told
 
 LINES = (
@@ -59,6 +63,23 @@ def test_pages_of_several_places_are_no_versions() -> None:
 def test_of_two_pages_nobody_knows_which_grew() -> None:
     _, reasons = drawn(grown(5, 8))
     assert not any("versions of one page" in reason for reason in reasons)
+
+
+def test_where_one_page_less_would_make_versions_of_copies_nothing_is_sure() -> None:
+    told_ = [*grown(4, 6, 8).values(), told("\n".join(LINES[2:6])), told("\n".join(LINES[3:7]))]
+    told_.sort(key=lambda page: page[0].id)
+    ready = [prepare(*page) for page in told_]
+    pairs = [compare(a, b, Settings().compare) for a, b in combinations(ready, 2)]
+    pages = gather([a for a, _ in told_], [m for _, m in told_], pairs, rows(ready, pairs), Settings())
+    four, six, eight = sorted(
+        (at for at, text in enumerate(pages.texts) if LINES[0] in text), key=lambda at: len(pages.texts[at])
+    )
+    faithful = np.zeros_like(pages.kin)
+    faithful[np.ix_([four, six, eight], [four, six, eight])] = True
+    pages = replace(pages, faithful=faithful)
+    assert not joined(pages, range(5))
+    assert turns(pages, range(5), eight, four)
+    assert not turns(pages, range(5), four, eight)
 
 
 def test_dates_go_before_growth() -> None:

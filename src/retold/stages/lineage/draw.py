@@ -14,7 +14,7 @@ from retold.stages.lineage.lost import name_of, text_of
 from retold.stages.lineage.parents import Attachment, attach
 from retold.stages.lineage.support import LEAST, chosen, resamples
 from retold.stages.lineage.twins import edges, single
-from retold.stages.lineage.versions import GROWS
+from retold.stages.lineage.versions import GROWS, turns
 from retold.stages.lineage.ways import Fidelities, Kept, fidelities, way_from_lost, way_from_page
 from retold.stages.lineage.witnesses import Numbers, Pages, gather
 
@@ -161,6 +161,9 @@ def _edge(ground: Ground, child: int, parent: int) -> Edge:
         elif not tells_more(ground.pages, parent, child):
             share *= EVEN
             why = (*why, "no two pages confirm what its source tells beyond it: little says which of the two was first")
+        elif turns(ground.pages, ground.found.home(child), parent, child):
+            share *= EVEN
+            why = (*why, "with one page less they would look like versions of one page, this one before its source")
     if _dated_after(ground, parent, child):
         share = min(share, EVEN)
         why = (*why, AGAINST_DATES)

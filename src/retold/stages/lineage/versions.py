@@ -19,6 +19,8 @@ NEAR = 2 / 3
 """Share of the pages that must keep nearly all words of the page that they are nearest to."""
 MOST_GROWTH = 0.3
 """Part of a page that is added from which more says no more."""
+SMALL = 10
+"""Pages of a family in which one page less may make versions of what were none."""
 READING = 0.5
 """Weight of how a page reads against how much it tells."""
 
@@ -57,6 +59,19 @@ def grown(pages: Pages, links: Sequence[Link]) -> dict[int, int]:
     """
     rooted = [hung(root, links) for root in sorted({page for link in links for page in link})]
     return max(rooted, key=lambda parents: _in_order(pages, parents), default={})
+
+
+def turns(pages: Pages, family: Sequence[int], parent: int, child: int) -> bool:
+    """Whether, without some third page of a small family, its pages would look like versions, and turn two round."""
+    others = [page for page in family if page not in (parent, child)]
+    for third in others if len(family) <= SMALL else ():
+        above = grown(pages, joined(pages, [page for page in family if page != third]))
+        at = above.get(parent)
+        while at is not None and at != child:
+            at = above.get(at)
+        if at == child:
+            return True
+    return False
 
 
 def _in_order(pages: Pages, parents: dict[int, int]) -> float:
