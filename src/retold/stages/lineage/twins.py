@@ -12,7 +12,7 @@ DATED = 0.8
 """Support of an edge between two pages with the same words of which one is dated before the other."""
 UNDATED = 0.5
 """The same where no date says which was first."""
-ENDS = tuple(".!?…\"'”’»)")
+ENDS = tuple(".!?…\"'”’»)。！？")
 """How the line of a text ends that is no headline."""
 SHORT = 12
 """Words up to which a line may be a headline."""
