@@ -6,7 +6,10 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from retold.stages.lineage.witnesses import akin
+from retold.records import Place, Row
+from retold.settings import Settings
+from retold.stages.lineage.witnesses import akin, gather
+from tests.told import told
 
 SURE = 0.8
 
@@ -44,3 +47,10 @@ def test_half_a_likeness_with_few_of_them_is_not() -> None:
 
 def test_nor_is_it_with_many_pages_that_are_strangers_to_each_other() -> None:
     assert not akin(likely(6, **{f"p0{b}": 0.45 for b in range(1, 6)}), SURE).any()
+
+
+def test_of_a_statement_in_two_sentences_nobody_keeps_more_than_the_page_itself() -> None:
+    told_ = [told("Crews came at dawn, boats followed at noon."), told("Crews came at dawn. Boats followed at noon.")]
+    row = Row(tuple(Place(article.id, (0, len(article.text))) for article, _ in told_))
+    pages = gather([a for a, _ in told_], [m for _, m in told_], [], [row], Settings())
+    assert pages.phrases[:, 0, :].tolist() == [[7.0, 7.0], [7.0, 7.0]]

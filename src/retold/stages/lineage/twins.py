@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -19,6 +20,7 @@ SHORT = 12
 LEAST = 2 / 3
 """Share of a body that must be left without its short lines: a list holds nothing else."""
 SAME = "its body has the very same words"
+NEARLY = "its body has the very same words, but for headlines and other lines of its site"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +47,7 @@ def single(
     known. What stays stands in the order of its words, so that it makes no difference which of the copies it is.
     """
     spoken = {end for edge in known for end in (edge.child, edge.parent)}
-    voices = {article.id: _voice(article) for article in articles}
+    voices = _voices(articles)
     first: dict[str, str] = {}
     twins: dict[str, str] = {}
     for article in sorted(articles, key=lambda one: (one.published or "9999", len(body(one)), one.id)):
@@ -68,16 +70,20 @@ def body(article: Article) -> str:
     return plain("\n".join(article.text[slice(*span)] for span in _lines(article)))
 
 
-def _voice(article: Article) -> str:
-    """The words of its body, without short lines that end like no sentence, where these are the lesser part.
+def _voices(articles: Sequence[Article]) -> dict[str, str]:
+    """The words of each body, without short lines that end like no sentence and stand on no other page.
 
     Such lines are headlines of other articles, prompts and captions that were taken for the body: two copies of one
-    text on two sites differ in nothing else.
+    text on two sites differ in nothing else. Where they are the greater part, as in a list, they count.
     """
-    own = [article.text[slice(*span)] for span in _lines(article)]
-    sentences = plain("\n".join(line for line in own if line.endswith(ENDS) or line.count(" ") >= SHORT))
-    whole = plain("\n".join(own))
-    return sentences if len(sentences) >= LEAST * len(whole) else whole
+    told = {article.id: [article.text[slice(*span)] for span in _lines(article)] for article in articles}
+    often = Counter(line for own in told.values() for line in set(own))
+    found = {}
+    for document, own in told.items():
+        sentences = {line for line in own if line.endswith(ENDS) or line.count(" ") >= SHORT}
+        whole, kept = "\n".join(own), [line for line in own if line in sentences or often[line] > 1]
+        found[document] = plain("\n".join(kept) if len("\n".join(sentences)) >= LEAST * len(whole) else whole)
+    return found
 
 
 def _lines(article: Article) -> list[Span]:
@@ -91,20 +97,22 @@ def edges(twins: Mapping[str, str], articles: Sequence[Article], drawn: Sequence
     beside that page on what both go back to, if there is anything.
     """
     dates = {article.id: article.published for article in articles}
+    bodies = {article.id: body(article) for article in articles if article.id in {*twins, *twins.values()}}
     found = []
     for twin, first in sorted(twins.items()):
+        same = SAME if bodies[twin] == bodies[first] else NEARLY
         above = [edge for edge in drawn if edge.to == first]
         if dates[first] and dates[twin] and dates[first] != dates[twin]:
-            found.append(_copy(first, twin, DATED, "its source is dated before it"))
+            found.append(_copy(first, twin, DATED, same, "its source is dated before it"))
         elif above:
-            found.extend(replace(edge, to=twin, why=(*edge.why, f"{SAME} as page {first}")) for edge in above)
+            found.extend(replace(edge, to=twin, why=(*edge.why, f"{same} as page {first}")) for edge in above)
         else:
-            found.append(_copy(first, twin, UNDATED, "nothing says which of the two was first"))
+            found.append(_copy(first, twin, UNDATED, same, "nothing says which of the two was first"))
     return found
 
 
-def _copy(first: str, twin: str, support: float, why: str) -> Edge:
-    return Edge(first, twin, "verbatim", support, given=False, why=(SAME, why))
+def _copy(first: str, twin: str, support: float, *why: str) -> Edge:
+    return Edge(first, twin, "verbatim", support, given=False, why=why)
 
 
 def _without(row: Row, twins: Mapping[str, str]) -> Row:

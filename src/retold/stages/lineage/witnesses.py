@@ -251,20 +251,20 @@ def _phrases(
     articles: Sequence[Article], marks: Sequence[Marks], rows: Sequence[Row], index: dict[str, int]
 ) -> Numbers:
     whole = [
-        {pair for sentence in mark.sentences for pair in _pairs(article, sentence.span)}
+        set(pairwise(word for sentence in mark.sentences for word in _words(article, sentence.span)))
         for article, mark in zip(articles, marks, strict=True)
     ]
     found = np.zeros((len(articles), len(rows), len(articles)))
     for r, row in enumerate(rows):
         for place in row.tellings:
             at = index[place.document]
-            own = _pairs(articles[at], place.span)
+            own = set(pairwise(_words(articles[at], place.span)))  # a statement may be two sentences
             found[at, r] += [len(own & pairs) for pairs in whole]
     return found
 
 
-def _pairs(article: Article, span: tuple[int, int]) -> set[tuple[str, str]]:
-    return set(pairwise(fold(article.text[a:b]) for a, b in words(article.text, *span)))
+def _words(article: Article, span: tuple[int, int]) -> list[str]:
+    return [fold(article.text[a:b]) for a, b in words(article.text, *span)]
 
 
 def _stems(article: Article, span: tuple[int, int]) -> set[str]:
