@@ -77,6 +77,18 @@ def test_nothing_of_it_is_told_between_lines_that_only_share_the_matter() -> Non
     assert story({"a": FAIR, "b": other}, []).told("meaning", "added", "dropped") == []
 
 
+def test_words_put_in_are_told_of_two_sentences_too_short_for_a_tree() -> None:
+    line = (
+        "The baker of Orrin sells bread with seeds to visitors from three counties on the meadow beside the river mill."
+    )
+    fuller = line.replace("with seeds", "with seeds roasted over charcoal")
+    every = FactsSettings(min_confidence=0.2)
+    found = story({"a": line, "b": fuller}, []).changes(settings=every)
+    assert [change.kind in ("added", "dropped") for change in found] == [True]  # neither is known to be the older
+    apart = story({"a": f"{line} {FAIR}", "b": f"Nobody else wrote of it. {fuller}"}, [])
+    assert apart.changes("added", "dropped", settings=every) == []
+
+
 def test_nothing_of_it_is_told_in_a_language_without_near_words() -> None:
     german = (
         "Der Bäcker aus dem Tal verkaufte Brot und Käse an einem Stand am Fluss an Gäste aus drei Bezirken der Gegend."
