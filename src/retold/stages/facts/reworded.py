@@ -15,8 +15,8 @@ from retold.stages.facts.weights import Weights
 COPIED = 0.6
 """Share of the weight of either telling that the other must hold, where nothing says that the pages are of one line."""
 ONE_TEXT = 0.6
-"""Share of the words with content of the richer of two pages that both have, from which they are forms of one text, though
-they are too short for a tree to say so."""
+"""Share of the words with content of the richer of two pages that both have, from which they are forms of one text,
+though too short for a tree to say so."""
 DOUBTED = 0.49
 """Most certainty of an edit that may be a mere reference, a moved word or a sentence built anew: just too little to be
 told, where no other confidence is asked for."""
