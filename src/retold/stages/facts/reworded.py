@@ -17,6 +17,8 @@ COPIED = 0.6
 ONE_TEXT = 0.6
 """Share of the words with content of the richer of two pages that both have, from which they are forms of one text,
 though too short for a tree to say so."""
+TOO_SHORT = 40
+"""Words of the longest page that is: a sentence or two."""
 DOUBTED = 0.49
 """Most certainty of an edit that may be a mere reference, a moved word or a sentence built anew: just too little to be
 told, where no other confidence is asked for."""
@@ -67,7 +69,9 @@ class Reworded:
 
 
 def _one_text(a: Sheet, b: Sheet) -> bool:
-    """Whether two pages are forms of one text by their words alone."""
+    """Whether two pages of a sentence or two are forms of one text by their words alone."""
+    if max(len(a.folded), len(b.folded)) > TOO_SHORT:
+        return False
     return len(a.lexicon & b.lexicon) >= ONE_TEXT * max(len(a.lexicon), len(b.lexicon))
 
 
@@ -82,7 +86,7 @@ def _said(edit: Edit) -> tuple[str, str, tuple[str, str]]:
     ours, theirs = edit.contents
     if edit.denied is not None and len(ours) == len(theirs):
         return "negation", _site(edit), ("negation", "plain") if edit.denied else ("plain", "negation")
-    if bool(ours) != bool(theirs):
+    if bool(ours) != bool(theirs) and not edit.contrary:
         return "added", _site(edit), ("", WITHOUT) if ours else (WITHOUT, "")
     return "meaning", "", (_stems(edit.a, edit.slot.a), _stems(edit.b, edit.slot.b))
 
