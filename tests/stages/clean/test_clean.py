@@ -36,6 +36,11 @@ FEW_NAMES = """President Tarvil and Ostrian President Valentin Pontanus hold a h
 conference in Valentia, Marinia.
 Special report: Tarvil and Pontanus meet in Valentia, Marinia
 """
+AMONG_NAMES = (
+    "Carolina begs for Italian opera recommendations and Annetta suggests Mario Tarantini, a popular tenor with easy "
+    "arias. Tom expresses his dislike for Italian opera music."
+)
+"""A sentence or two whose names hide the small words between them."""
 
 
 def of_text(text: str) -> Article:
@@ -181,6 +186,12 @@ def test_what_the_page_was_given_with_wins() -> None:
         ("", None, None),
         (NAMES, None, "en"),
         (FEW_NAMES, None, "en"),
+        (AMONG_NAMES, None, "en"),
+        (
+            "De burgemeester van Utrecht heeft gisteren in de raad gezegd dat de brug over de rivier was gesloten.",
+            None,
+            "nl",
+        ),
     ],
 )
 def test_the_language_of_a_page(text: str, stated: str | None, code: str | None) -> None:

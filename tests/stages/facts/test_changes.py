@@ -285,3 +285,18 @@ def test_the_same_number_of_two_things_is_two_matters() -> None:
         {**pages, "d": sent + " All is well.", "e": sent + " Thanks to all."}, siblings("a", "b", "c", "d", "e")
     )
     assert sorted(page for kind, page, _, _ in found.told("number")) == ["b", "c"]
+
+
+def test_another_weekday_is_a_change_though_nobody_knows_its_date() -> None:
+    found = copies(copy=DAM.replace("on Sunday with engineers", "on Friday with engineers"))
+    assert [(kind, page) for kind, page, _, _ in found.told()] == [("date", "copy")]
+
+
+def test_a_weekday_without_a_date_is_no_change_between_lines() -> None:
+    assert story({"a": DAM, "own": DAM.replace("on Sunday", "on Friday")}, []).told("date") == []
+
+
+def test_another_weekday_is_a_change_though_one_page_alone_is_dated() -> None:
+    source = "Published 5 May 2031\n\n" + DAM
+    found = story({"source": source, "copy": DAM.replace("on Sunday", "on Friday")}, [("source", "copy")])
+    assert [page for kind, page, _, _ in found.told("date")] == ["copy"]

@@ -39,6 +39,12 @@ def test_another_last_word_of_a_body_is_a_change() -> None:
     assert [page for _, page, _, _ in found.told("name", "place")] == ["copy"]
 
 
+def test_another_last_word_is_a_change_though_the_right_one_is_a_title_elsewhere() -> None:
+    source = SCHOOL.replace("Lindel River Board", "Lindel Office of Criminal Justice")
+    found = copied(source.replace("Criminal Justice", "Criminal Quillon"), source)
+    assert [page for _, page, _, _ in found.told("name", "place")] == ["copy"]
+
+
 @pytest.mark.parametrize(
     "written",
     ["Dell", "M. Dell", "Mara J. Dell", "Mara Dell-Quillon", "Mara Quillon Dell", "Mrs Mara Dell", "Mara Déll"],

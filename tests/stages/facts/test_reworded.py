@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from retold.errors import SettingsError
+from retold.languages import language
 from retold.settings import FactsSettings
 from retold.stages.facts.weights import WEIGHTS, weights
 from tests.stages.facts.stories import LOST, Story, siblings, story
@@ -75,6 +76,36 @@ def test_nothing_of_it_is_told_between_lines_that_only_share_the_matter() -> Non
         "Bakers sold bread and milk at the fair of Orrin. It rained before, and pumps were used by the firemen there."
     )
     assert story({"a": FAIR, "b": other}, []).told("meaning", "added", "dropped") == []
+
+
+def test_a_place_is_no_mere_reference_where_it_is_the_contrary() -> None:
+    line = "The baker of Orrin may sell bread with seeds within a mile of the mill on every day of the summer fair."
+    found = story({"a": line, "b": line.replace("within a mile", "beyond one mile")}, [("a", "b")])
+    assert [change.kind for change in found.changes()] == ["meaning"]
+
+
+def test_a_work_of_another_kind_is_another_thing() -> None:
+    line = "The baker of Orrin sold a sculpture of the mill to a visitor at the fair, as the mayor told the council."
+    found = story({"a": line, "b": line.replace("sculpture", "drawing")}, [("a", "b")])
+    assert [change.kind for change in found.changes()] == ["meaning"]
+
+
+def test_what_was_measured_another_way_is_akin() -> None:
+    english = language("en")
+    assert english.akin(english.stem("quantifies"), english.stem("gauges"))
+    assert english.opposed("within", "beyond")
+
+
+def test_words_put_in_are_told_of_two_sentences_too_short_for_a_tree() -> None:
+    line = (
+        "The baker of Orrin sells bread with seeds to visitors from three counties on the meadow beside the river mill."
+    )
+    fuller = line.replace("with seeds", "with seeds roasted over charcoal")
+    every = FactsSettings(min_confidence=0.2)
+    found = story({"a": line, "b": fuller}, []).changes(settings=every)
+    assert [change.kind in ("added", "dropped") for change in found] == [True]  # neither is known to be the older
+    apart = story({"a": f"{line} {FAIR}", "b": f"Nobody else wrote of it. {fuller}"}, [])
+    assert apart.changes("added", "dropped", settings=every) == []
 
 
 def test_nothing_of_it_is_told_in_a_language_without_near_words() -> None:

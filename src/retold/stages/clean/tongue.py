@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from retold.languages import known_codes, language
 from retold.stages.clean.lines import Line
+from retold.text import fold, words
 
 ENOUGH_LETTERS = 300
 """Characters from which on the statistics of letters are sure."""
@@ -15,6 +16,8 @@ FUNCTION_SHARE = 0.25
 """Share of function words that makes a short text one of a language that we know."""
 SOME_SHARE = 0.15
 """The same where the statistics of letters, too, put the language next to the first."""
+DISTINCT = 4
+"""Function words of one language, no two the same, that tell it where names are left out: others share a few."""
 NEXT = 30
 """Difference of rank up to which it is: names of people and places make a page of one language look like another's."""
 CLOSE = 150
@@ -31,7 +34,7 @@ def tongue(lines: Sequence[Line], stated: str | None) -> str | None:
     if not any(line.words for line in lines):
         return stated
     if len(sample) < ENOUGH_LETTERS:
-        return stated or _by_words(lines) or _by_both(lines, sample) or _by_letters(sample, None)
+        return stated or _by_words(lines) or _by_both(lines, sample) or _short(lines, sample)
     code = _by_letters(sample, stated)
     if code in known_codes() and code == stated:
         return code
@@ -41,6 +44,21 @@ def tongue(lines: Sequence[Line], stated: str | None) -> str | None:
 
 def _by_words(lines: Sequence[Line]) -> str | None:
     return next((code for code, share in _shares(lines).items() if share >= FUNCTION_SHARE), None)
+
+
+def _short(lines: Sequence[Line], sample: str) -> str | None:
+    """The language of a short text by its letters, or by the small words that stand between its names.
+
+    "Ada asks for Estonian music": names make half of such a text, and their letters are those of other languages.
+    """
+    code = _by_letters(sample, None)
+    if code in known_codes():
+        return code
+    plain = [fold(line.bare[a:b]) for line in lines for a, b in words(line.bare) if not line.bare[a].isupper()]
+    held = {known: [w for w in plain if w in language(known).function_words] for known in known_codes()}
+    best = max(held, key=lambda known: (len(held[known]), known))
+    enough = len(set(held[best])) >= DISTINCT and len(held[best]) >= FUNCTION_SHARE * len(plain)
+    return best if enough else code
 
 
 def _by_both(lines: Sequence[Line], sample: str) -> str | None:

@@ -111,10 +111,12 @@ def tellable(edit: Edit) -> bool:
     ours, theirs = edit.contents
     both = bool(ours and theirs)
     words, contents = SHORT if both else LONG
-    if _size(edit.slot) > words or max(len(ours), len(theirs)) > contents or _refers(edit):
+    if _size(edit.slot) > words or max(len(ours), len(theirs)) > contents or (_refers(edit) and not edit.contrary):
         return False
     if both:
         return bool(edit.ours and edit.theirs and _fresh(edit)) or edit.denied is not None or edit.contrary
+    if edit.contrary:
+        return True
     page, other, alone = (edit.a, edit.b, edit.ours) if ours else (edit.b, edit.a, edit.theirs)
     return not any(page.stems[k] in other.vocabulary for k in alone)
 

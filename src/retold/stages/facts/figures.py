@@ -35,6 +35,8 @@ VALUES, PAGES = 20_000, 512
 """Pairs of numbers, and pages, of which what was worked out is kept."""
 CLOSE = 4
 """Words to either side of a number without a unit in which one must agree."""
+WEEKDAY = "w"
+"""Unit of a day of the week without a date: another one contradicts it in the very same place only, in one line."""
 ELSEWHERE = 0.2
 """Certainty lost where one of the pages gives the other's figure too, in another place."""
 
@@ -60,7 +62,10 @@ def numbers(a: Told, b: Told) -> Iterator[Difference]:
 
 def dates(a: Told, b: Told) -> Iterator[Difference]:
     """Dates of one kind (days, months or years) that stand for one thing and differ."""
-    yield from _contradictions("date", a, b, _dates(a.sheet, a.window), _dates(b.sheet, b.window))
+    ours, theirs = _dates(a.sheet, a.window), _dates(b.sheet, b.window)
+    if any(figure.unit == WEEKDAY for figure in (*ours, *theirs)):  # without a date in one page: held by name in both
+        ours, theirs = (_dates(told.sheet, told.window, by_name=True) for told in (a, b))
+    yield from _contradictions("date", a, b, ours, theirs)
 
 
 def _numbers(sheet: Sheet, at: Range) -> list[Figure]:
@@ -82,8 +87,21 @@ def _bound(sheet: Sheet, at: Range) -> str:
     return next((phrases[words] for words in before if words in phrases), "")
 
 
-def _dates(sheet: Sheet, at: Range) -> list[Figure]:
-    return [figure for where, moment in inside(sheet.dates, at) if (figure := date_figure(sheet, where, moment))]
+def _dates(sheet: Sheet, at: Range, by_name: bool = False) -> list[Figure]:
+    """The dates of a stretch; a day of the week by its name where its date is not known, or where `by_name` says so."""
+    found = []
+    for where, moment in inside(sheet.dates, at):
+        dated = date_figure(sheet, where, moment)
+        figure = _weekday(sheet, where) or dated if by_name or not dated else dated
+        found += [figure] if figure else []
+    return found
+
+
+def _weekday(sheet: Sheet, at: Range) -> Figure | None:
+    """A day of the week that stands alone, by its name."""
+    named = enumerate(sheet.tongue.weekdays)
+    number = next((n for n, forms in named if " ".join(sheet.folded[slice(*at)]) in forms.split("|")), None)
+    return None if number is None else Figure(at, f"{WEEKDAY}{number}", WEEKDAY, sheet.says(at))
 
 
 def date_figure(sheet: Sheet, at: Range, moment: Moment) -> Figure | None:
@@ -182,7 +200,7 @@ def _alone(figure: Figure, own: Sequence[Figure]) -> bool:
 
 def _one_statement(kind: str, a: Told, b: Told, ours: Figure, theirs: Figure, certainty: float) -> bool:
     """Whether two pages that know nothing of each other say the same of the same thing but for the figure."""
-    if certainty < SAME_UNIT or ours.unit != theirs.unit:
+    if certainty < SAME_UNIT or ours.unit != theirs.unit or ours.unit == WEEKDAY:
         return False
     if certainty < SAME_PLACE and ours.unit in dict(a.sheet.tongue.units).values():
         return False  # of a sum or a share it is seldom said what it is of
@@ -219,7 +237,7 @@ def _certainty(kind: str, a: Told, b: Told, ours: Figure, theirs: Figure, places
     if any(_fills(place, ours.at, theirs.at) for place in places) and shared:
         return SAME_PLACE
     if kind == "date":
-        return SAME_CONTEXT if len(shared) > 1 else LONE - 0.01
+        return 0.0 if ours.unit == WEEKDAY else SAME_CONTEXT if len(shared) > 1 else LONE - 0.01
     if ours.unit is not None and ours.unit == theirs.unit:
         return SAME_UNIT if shared - {ours.unit} else LONE - 0.01
     if _small(ours) or _small(theirs):

@@ -74,8 +74,9 @@ def _other_last(a: Told, b: Told, ours: tuple[Range, Name], theirs: tuple[Range,
 
 
 def _parts(sheet: Sheet, at: Range) -> tuple[tuple[str, ...], str]:
-    """The words of a name before its last, without titles and initials, and the last."""
-    words = [sheet.folded[k] for k in range(*at) if sheet.content[k] and sheet.folded[k] not in sheet.tongue.titles]
+    """The words of a name before its last, without titles and initials, and the last: of a Court of Justice a title."""
+    last, titles = at[1] - 1, sheet.tongue.titles
+    words = [sheet.folded[k] for k in range(*at) if sheet.content[k] and (k == last or sheet.folded[k] not in titles)]
     return tuple(words[:-1]), words[-1] if words else ""
 
 

@@ -14,6 +14,11 @@ from retold.stages.facts.weights import Weights
 
 COPIED = 0.6
 """Share of the weight of either telling that the other must hold, where nothing says that the pages are of one line."""
+ONE_TEXT = 0.6
+"""Share of the words with content of the richer of two pages that both have, from which they are forms of one text,
+though too short for a tree to say so."""
+TOO_SHORT = 40
+"""Words of the longest page that is: a sentence or two."""
 DOUBTED = 0.49
 """Most certainty of an edit that may be a mere reference, a moved word or a sentence built anew: just too little to be
 told, where no other confidence is asked for."""
@@ -44,7 +49,7 @@ class Reworded:
             likely = self.weights.probability(signs(edit, exchanged))
             sure = likely if tellable(edit) else min(likely, DOUBTED)
             if sure >= self.least:
-                yield _difference(edit, round(sure, 4))
+                yield _difference(edit, round(sure, 4), _one_text(a.sheet, b.sheet))
 
     def among(self, values: frozenset[Value]) -> Reworded:
         """The same for edits of which one side says one of some values."""
@@ -63,10 +68,17 @@ class Reworded:
         return self._turnovers[pair]
 
 
-def _difference(edit: Edit, sure: float) -> Difference:
+def _one_text(a: Sheet, b: Sheet) -> bool:
+    """Whether two pages of a sentence or two are forms of one text by their words alone."""
+    if max(len(a.folded), len(b.folded)) > TOO_SHORT:
+        return False
+    return len(a.lexicon & b.lexicon) >= ONE_TEXT * max(len(a.lexicon), len(b.lexicon))
+
+
+def _difference(edit: Edit, sure: float, one_text: bool) -> Difference:
     kind, site, values = _said(edit)
     one, other = _spot(edit.a, edit.slot.a, values[0]), _spot(edit.b, edit.slot.b, values[1])
-    return Difference(kind, site, one, other, sure, learned=True, within=kind == "added")
+    return Difference(kind, site, one, other, sure, learned=True, within=kind == "added" and not one_text)
 
 
 def _said(edit: Edit) -> tuple[str, str, tuple[str, str]]:
@@ -74,7 +86,7 @@ def _said(edit: Edit) -> tuple[str, str, tuple[str, str]]:
     ours, theirs = edit.contents
     if edit.denied is not None and len(ours) == len(theirs):
         return "negation", _site(edit), ("negation", "plain") if edit.denied else ("plain", "negation")
-    if bool(ours) != bool(theirs):
+    if bool(ours) != bool(theirs) and not edit.contrary:
         return "added", _site(edit), ("", WITHOUT) if ours else (WITHOUT, "")
     return "meaning", "", (_stems(edit.a, edit.slot.a), _stems(edit.b, edit.slot.b))
 
