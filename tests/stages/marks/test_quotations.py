@@ -257,6 +257,7 @@ def test_in_german_reported_words_go_on_with_who_spoke_last() -> None:
     ("sentence", "content"),
     [
         ("Der Vorschlag der Ministerin Ilse Bly sei „viel zu teuer“.", "viel zu teuer"),
+        ("Die Lage in Brenn sei „Besorgnis und Freude zugleich“.", "Besorgnis und Freude zugleich"),
     ],
 )
 def test_in_german_the_mood_of_a_verb_says_that_the_last_speaker_is_reported(sentence: str, content: str) -> None:
@@ -315,6 +316,7 @@ def test_a_german_name_in_marks_can_be_the_one_who_says_it() -> None:
         "Die Zeitung (kurz: „Segel“) erscheint in Brenn.",
         "Das so genannte „große tide gate“ hält nicht.",
         "Der Entwurf steht auf „segel.example“ im Netz.",
+        "Laut „www.segel.example.org“ kam die Flut früh.",
     ],
 )
 def test_a_german_name_or_term_in_marks_is_no_quotation(text: str) -> None:

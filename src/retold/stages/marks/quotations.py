@@ -259,7 +259,7 @@ class _Page:
             if source is not None:
                 return [self.record(index, Found(source, None, (at, at + 1), (at,)))]
         whole = is_sentence(token) and (ends_sentence(token) or (at == 0 and reader.text(1) == ","))
-        small = self.capitals and token.text[0].islower()
+        small = self.capitals and (token.text[0].islower() or Governed(unit.tokens, self.tongue).reported())
         if not (whole or small):
             return []
         speaker = self.carried(index) if at == 0 else self.speaker(index, None)
