@@ -46,6 +46,12 @@ def test_every_key_is_explained(key: str) -> None:
     assert f"| `{key}` |" in PAGE
 
 
+def test_names_of_one_gender_may_share_a_key(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "qz.toml").write_text('[genders]\n"ada|ilse" = "female"', encoding="utf8")
+    monkeypatch.setattr("retold.languages.HERE", tmp_path)
+    assert dict(language("qz").genders) == {"ada": "female", "ilse": "female"}
+
+
 def test_an_unknown_key_is_an_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "qq.toml").write_text('cue_words = ["said"]', encoding="utf8")
     monkeypatch.setattr("retold.languages.HERE", tmp_path)

@@ -170,6 +170,8 @@ class Language:
     """Auxiliaries with which a verb of saying has no speaker for its subject: was (told)."""
     infinitives: frozenset[str] = frozenset()
     """Words before an infinitive: to."""
+    reported_moods: frozenset[str] = frozenset()
+    """Forms of verbs that only words of somebody else have: sei, habe."""
     noun_cues: frozenset[str] = frozenset()
     """Verbs of saying that are more often nouns or verbs of something else: report, claims, called."""
     publish_verbs: frozenset[str] = frozenset()
@@ -181,7 +183,7 @@ class Language:
     role_nouns: frozenset[str] = frozenset()
     """Common nouns for those who speak: official, spokesman, critics, group."""
     genders: tuple[tuple[str, str], ...] = ()
-    """Titles, nouns and given names that say a gender: female or male."""
+    """Titles, nouns and given names, `|` between them, that say a gender: female or male."""
     place_words: frozenset[str] = frozenset()
     """Prepositions of place: in, near."""
     places: frozenset[str] = frozenset()
@@ -256,8 +258,7 @@ def readings(code: str | None, table: str = "") -> Mapping[str, float]:
     """Words and pairs of words of a language, stemmed, that tell the older of two wordings of one text.
 
     The log odds that of two pages, one made from the other by a machine, the older has the reading and the younger has
-    not; from `<code>.readings.tsv`, empty where there is none, or from a file of the same form. Raises `LanguageError`
-    where that cannot be read.
+    not; from `<code>.readings.tsv` (empty without it) or a file of that form. Raises `LanguageError` where unreadable.
     """
     return _readings(Path(table) if table else HERE / f"{(code or 'und').split('-')[0].lower()}.readings.tsv")
 
@@ -273,8 +274,7 @@ class Term:
 def manner(code: str | None, table: str = "") -> Mapping[str, Term]:
     """Words, marks and pairs of them by whose frequency an original in a language is told from its machine copies.
 
-    From `<code>.manner.tsv`, empty where there is none, or from a file of the same form. Raises `LanguageError` where
-    that cannot be read.
+    From `<code>.manner.tsv` (empty without it) or a file of that form. Raises `LanguageError` where unreadable.
     """
     return _manner(Path(table) if table else HERE / f"{(code or 'und').split('-')[0].lower()}.manner.tsv")
 
@@ -303,7 +303,7 @@ def _typed(hint: str, value: Any) -> Any:
     if hint.startswith("frozenset"):
         return frozenset(form for word in value for form in _forms(word))
     if isinstance(value, dict):
-        return tuple({form: entry for key, entry in value.items() for form in _forms(key)}.items())
+        return tuple({f: entry for key, entry in value.items() for w in key.split("|") for f in _forms(w)}.items())
     return tuple(value)
 
 

@@ -233,6 +233,15 @@ def test_in_german_the_content_is_what_stands_in_the_marks(text: str, content: s
         ("Nach Bewertung von Ada Kern war die Flut „sehr früh gekommen“.", "Ada Kern"),
         ("„Die Flut kommt bald an“, schloss Otto Bly seine Rede.", "Otto Bly"),
         ("Ada Kern fragte: „Kommt die Flut?“ Otto Bly fordert einen Damm.", "Ada Kern"),
+        ("Die BLY bestätigte die Aussage der Reederei nicht und nannte sie „reine Spekulation“.", "BLY"),
+        ("Der Leiter des Hafens, Otto Bly, sieht die Hauptverantwortung für die Flut: „Die Flut kommt.“", "Otto Bly"),
+        ("Es wurde von Otto Bly die Mutmaßung geäußert, man wolle „den Damm verkaufen“.", "Otto Bly"),
+        ("In den Medien war der Bau des Dammes als „gutes Geschäft“ bezeichnet worden.", "Medien"),
+        ("Ada Kern traf am Hafen wütende Anwohner, die unter anderem riefen: „Die Flut kommt!“", "Anwohner"),
+        ("Die Geschäftsführerin der Reederei nannte sie „fahrlässig“.", "Geschäftsführerin der Reederei"),
+        ("„Ja, die Flut kommt“. Das musste Ministerin Ada Kern am Montag einräumen.", "Ada Kern"),
+        ("Am Montag warnte Ada Kern. Wegen steigender Mehrkosten ist der Damm „sehr teuer“.", "Ada Kern"),
+        ("Am Montag warnte Otto Bly. Für Ada Kern war es nicht leicht. „Wir warten.“", "Ada Kern"),
     ],
 )  # fmt: skip
 def test_in_german_the_subject_of_the_verb_says_it(sentence: str, speaker: str) -> None:
@@ -242,6 +251,36 @@ def test_in_german_the_subject_of_the_verb_says_it(sentence: str, speaker: str) 
 def test_in_german_reported_words_go_on_with_who_spoke_last() -> None:
     text = "Am Montag erklärte Ada Kern, die Flut komme früher. Es drohe „eine nasse Nacht“."
     assert [q.speaker for q in found(text, "de") if q.quoted] == ["Ada Kern"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "content"),
+    [
+        ("Der Vorschlag der Ministerin Ilse Bly sei „viel zu teuer“.", "viel zu teuer"),
+        ("Die Lage in Brenn sei „Besorgnis und Freude zugleich“.", "Besorgnis und Freude zugleich"),
+    ],
+)
+def test_in_german_the_mood_of_a_verb_says_that_the_last_speaker_is_reported(sentence: str, content: str) -> None:
+    text = f"Am Montag warnte Ada Kern vor der Flut. {sentence}"
+    assert [(parts(text, q)[2], q.speaker) for q in found(text, "de") if q.quoted] == [(content, "Ada Kern")]
+
+
+def test_in_german_a_sentence_that_only_has_its_mood_behind_another_verb_reports_nobody_before() -> None:
+    text = "Am Montag warnte Ada Kern. Der Leiter des Hafens, Otto Bly, will „sorgfältig prüfen“, ob es wahr sei."
+    assert [q.speaker for q in found(text, "de") if q.quoted] == ["Otto Bly"]
+
+
+@pytest.mark.parametrize(
+    ("before", "pronoun", "speaker"),
+    [
+        ("Ilse Kern kam zum Hafen. Mit ihr kam Otto Bly.", "Sie", "Ilse Kern"),
+        ("Otto Kern traf Ilse Bly am Hafen, den sie baut. Ihn freut das. Otto Kern lachte.", "Sie", "Ilse Bly"),
+        ("Otto Kern kam zum Hafen. Ilse Bly lachte.", "Er", "Otto Kern"),
+    ],
+)
+def test_in_german_a_given_name_says_whom_a_pronoun_means(before: str, pronoun: str, speaker: str) -> None:
+    text = f"{before} {pronoun} sagte: „Die Flut kommt.“"
+    assert [q.speaker for q in found(text, "de") if q.quoted] == [speaker]
 
 
 def test_in_german_a_row_of_common_nouns_is_nobody() -> None:
@@ -277,6 +316,7 @@ def test_a_german_name_in_marks_can_be_the_one_who_says_it() -> None:
         "Die Zeitung (kurz: „Segel“) erscheint in Brenn.",
         "Das so genannte „große tide gate“ hält nicht.",
         "Der Entwurf steht auf „segel.example“ im Netz.",
+        "Laut „www.segel.example.org“ kam die Flut früh.",
     ],
 )
 def test_a_german_name_or_term_in_marks_is_no_quotation(text: str) -> None:

@@ -18,6 +18,8 @@ SURE = 2
 """Votes from which a name is a person whom a last name alone may stand for."""
 UNCOMMON = 3.0
 """Rarity that the last word of a person's name has at least, where common nouns have a capital, too."""
+GIVEN = 3
+"""Pronouns that a given name outweighs: a page may name somebody else beside it whom the pronoun means."""
 NAMESAKES = 12
 """Longer names with one word in common that a short form is held against."""
 APPOSITION = 14
@@ -107,7 +109,7 @@ def _vote_shape(entity: Entity, first: str, tongue: Language) -> None:
         votes[ORGANISATION] += 2
     if entity.words[0] in genders:
         votes[PERSON] += 3
-        entity.genders[genders[entity.words[0]]] += 1
+        entity.genders[genders[entity.words[0]]] += GIVEN
 
 
 def _uncommon(entity: Entity, tongue: Language) -> bool:

@@ -145,18 +145,22 @@ class Governed(Clause):
         """Whether a small word is a known verb."""
         return self.low(at) in self.tongue.cue_verbs | self.tongue.auxiliaries
 
+    def reported(self) -> bool:
+        """Whether the first known verb has a form that only reported words have: "Die Flut sei „zu früh“ gekommen"."""
+        moods, auxiliaries = self.tongue.reported_moods, self.tongue.auxiliaries
+        verb = next((t.text for t in self.tokens if t.text in auxiliaries or t.text in moods), "")
+        return verb in moods
+
     # ── who ─────────────────────────────────────────────────────────────────────────────────────────────
 
     def of(self, quote: int) -> Said:
-        """Source and cue of the quotation at an index."""
+        """Source and cue of the quotation at an index: the first that are found, of somebody rather than something."""
         sides = (self.before, self.behind)
         if self.text(quote + 1) == "," and quote + 2 < len(self.tokens) and self.says(quote + 2):
             sides = (self.behind, self.before)
-        for find in (self.inserted, *sides, self.phrased, self.around):
-            said = find(quote)
-            if said is not None:
-                return said
-        return None, None
+        found = [said for find in (self.inserted, *sides, self.phrased, self.around) if (said := find(quote))]
+        likely = (said for said in found if said[0] and self.likely(said[0]))
+        return next(likely, found[0] if found else (None, None))
 
     def behind(self, quote: int) -> Said | None:
         """What stands right behind the quotation: "„…“, sagte Kern", "„…“, so Kern", "„…“, schloss Kern"."""
@@ -265,26 +269,63 @@ class Governed(Clause):
             return self.first(0, end)
         if self.impersonal(verb):
             return self.place(verb)
+        if self.passive(verb):
+            return self.agent(verb)
+        related = self.related(verb)
+        if related is not None:
+            return related
         left, right = self.first(self.clause_start(verb), verb), self.right(verb + 1)
         if left is None and right is None:
             named = next((p for p in self.phrases if p.start == 1 and p.end == verb), None)
             return (0, verb) if named is not None else None
         apposed = left is not None and left[1] == verb - 1 and any(self.text(i) == "," for i in range(*left))
-        if left is None or right is None or (self.text(verb - 1) == "," and not apposed):
+        if left is None or right is None:
             return right or left
-        return right if self.likely(right) and not self.likely(left) else left
+        if self.likely(left) != self.likely(right):
+            return left if self.likely(left) else right
+        return right if self.text(verb - 1) == "," and not apposed else left
+
+    def passive(self, verb: int) -> bool:
+        """Whether a verb is a participle that has no speaker for its subject: "wurde genannt", "bezeichnet worden"."""
+        start = self.clause_start(verb)
+        until = next((i for i in range(verb, len(self.tokens)) if self.text(i) in (",", *STOPS)), len(self.tokens))
+        shaped = self.low(verb).startswith("ge") or self.low(verb + 1) in self.tongue.auxiliaries
+        return shaped and any(self.low(i) in self.tongue.passives for i in range(start, until))
+
+    def agent(self, verb: int) -> Range | None:
+        """Who says what a passive tells: somebody behind a preposition, as in "von Kern" and "in den Medien"."""
+        start = self.clause_start(verb)
+        found = (p for p in self.phrases if start <= p.start < verb and p.prepared)
+        return next(((p.start, p.end) for p in found if self.likely((p.start, p.end))), None)
+
+    def related(self, verb: int) -> Range | None:
+        """What a relative clause that ends in the verb is about: "die Anwohner, die unter anderem riefen: …"."""
+        comma = next((i for i in range(verb - 1, 0, -1) if self.text(i) in (",", *STOPS) or self.quoted(i)), 0)
+        opens = self.text(comma) == "," and self.low(comma + 1) in self.tongue.definites - self.tongue.obliques
+        if not opens or self.phrase_end(comma + 1) > comma + 1 or self.finite(comma + 2):
+            return None
+        return next(((p.start, p.end) for p in self.phrases if p.end == comma), None)
 
     def likely(self, part: Range) -> bool:
         """Whether a phrase is likely to be somebody: a pronoun, a role, a body, or a name without an article."""
-        if self.low(part[0]) in subjects(self.tongue):
+        if self.somebody(part):
             return True
-        nouns = [i for i in range(part[0], self.nominal_end(part[0])) if self.noun(i)]
-        if any(self.role(self.low(i)) for i in nouns):
-            return True
+        nouns = self.nouns(part)
         if not nouns or self.low(nouns[0]).endswith(self.tongue.abstract_endings):
             return False
         plain = self.low(part[0]) not in self.tongue.determiners
         return any(i + 1 in nouns for i in nouns) or (plain and any(self.rare(i) for i in nouns))
+
+    def somebody(self, part: Range) -> bool:
+        """Whether a phrase can only be somebody: a pronoun, a role, a body, or letters such as "UNO"."""
+        if self.low(part[0]) in subjects(self.tongue):
+            return True
+        nouns = self.nouns(part)
+        return any(self.role(self.low(i)) or (len(self.text(i)) > 1 and self.text(i).isupper()) for i in nouns)
+
+    def nouns(self, part: Range) -> list[int]:
+        """Indices of the nouns of a phrase, without what belongs to it."""
+        return [i for i in range(part[0], self.nominal_end(part[0])) if self.noun(i)]
 
     def role(self, low: str) -> bool:
         """Whether a noun, or the end of a compound, is one for people, bodies or media."""

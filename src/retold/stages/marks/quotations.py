@@ -166,9 +166,13 @@ class _Page:
         """Whose words a sentence holds that does not say so: who spoke last where it only reports, else its subject."""
         tokens = self.units[index].tokens
         governed = Governed(tokens, self.tongue)
+        if self.speakers.last is not None and governed.reported():
+            return self.speakers.last
         source = governed.first(0, len(tokens))
         if source is not None and governed.likely(source):
-            return self.speakers.resolve(index, source)
+            said = self.speakers.meant(index, source)
+            if self.speakers.known(said) or governed.somebody(source):
+                return self.speakers.resolve(index, source)
         return self.speakers.named_first(index)
 
     # ── quotations that stand alone ─────────────────────────────────────────────────────────────────────
@@ -180,6 +184,8 @@ class _Page:
         tokens = [self.units[index].tokens[at] for at in self.units[index].quotes]
         source, cue = self.introduced(index)
         speaker = self.speakers.resolve(index - 1, source) if source else self.carried(index)
+        if speaker is None and self.capitals and index + 1 < len(self.units):
+            speaker = self.unsaid(index + 1)
         kind = "direct" if any(is_sentence(t) for t in tokens) else "partial"
         if speaker is None and kind == "partial":
             return []
@@ -230,6 +236,8 @@ class _Page:
         before = self.units[index - 1]
         if before.bare or before.quotes or index - 1 in self.speakers.spoken:
             return self.speakers.last
+        if self.capitals:
+            return self.unsaid(index - 1)
         source = Reader(before, self.tongue).opening(len(before.tokens))
         return self.speakers.resolve(index - 1, source) if source else self.speakers.last
 
@@ -251,7 +259,7 @@ class _Page:
             if source is not None:
                 return [self.record(index, Found(source, None, (at, at + 1), (at,)))]
         whole = is_sentence(token) and (ends_sentence(token) or (at == 0 and reader.text(1) == ","))
-        small = self.capitals and token.text[0].islower()
+        small = self.capitals and (token.text[0].islower() or Governed(unit.tokens, self.tongue).reported())
         if not (whole or small):
             return []
         speaker = self.carried(index) if at == 0 else self.speaker(index, None)

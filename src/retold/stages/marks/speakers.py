@@ -52,15 +52,17 @@ class Speakers:
 
     def resolve(self, index: int, source: Range) -> str | None:
         """The speaker that a source of the unit at `index` stands for."""
-        tokens = self.units[index].tokens[slice(*source)]
-        words = [t for t in tokens if t.kind == WORD]
-        if not words:
-            return None
-        speaker = self._speaker(index, source, words, tokens)
+        speaker = self.meant(index, source)
         if speaker is not None:
             self.last = speaker
             self.spoken[index] = speaker
         return speaker
+
+    def meant(self, index: int, source: Range) -> str | None:
+        """The same, without keeping in mind who spoke."""
+        tokens = self.units[index].tokens[slice(*source)]
+        words = [t for t in tokens if t.kind == WORD]
+        return self._speaker(index, source, words, tokens) if words else None
 
     def known(self, speaker: str | None) -> bool:
         """Whether a speaker is a person or body that the page names."""

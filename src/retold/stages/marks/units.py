@@ -25,7 +25,7 @@ TAIL = 14
 SHORT_TAIL = 4
 """The same after a full stop, where only "Kelly said." is meant."""
 
-_ADDRESS = re.compile(r"\w[\w-]*\.\w+$")
+_ADDRESS = re.compile(r"(?:\w[\w-]*\.)+\w+$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +91,9 @@ def names(before: Sequence[Token], quote: str, tongue: Language) -> bool:
     if not before or not spans or quote.endswith(ENDS):
         return False
     last, first = before[-1], quote[slice(*spans[0])]
-    if first.islower() and not _ADDRESS.match(quote):
+    if _ADDRESS.match(quote):
+        return True
+    if first.islower():
         return last.low in tongue.callers and len(spans) <= TERM_WORDS
     if last.capital and len(spans) <= NAME_WORDS:
         return True
