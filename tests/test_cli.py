@@ -202,7 +202,7 @@ def test_ctrl_c_stops_a_running_command() -> None:
 
 def test_a_reader_that_has_gone_is_no_error(story: Path) -> None:
     with subprocess.Popen(  # noqa: S603
-        [*COMMAND, "trace", str(story), "--json", "-"], stdout=subprocess.PIPE, stderr=subprocess.PIPE
+        [*COMMAND, "trace", str(story), "--json", "-", "--quiet"], stdout=subprocess.PIPE, stderr=subprocess.PIPE
     ) as running:
         assert running.stdout is not None
         assert running.stderr is not None
