@@ -90,9 +90,9 @@ def test_a_work_of_another_kind_is_another_thing() -> None:
     assert [change.kind for change in found.changes()] == ["meaning"]
 
 
-def test_what_was_measured_another_way_is_akin() -> None:
+def test_what_was_won_back_under_another_word_is_akin() -> None:
     english = language("en")
-    assert english.akin(english.stem("quantifies"), english.stem("gauges"))
+    assert english.akin(english.stem("recaptured"), english.stem("regained"))
     assert english.opposed("within", "beyond")
 
 
