@@ -54,6 +54,14 @@ def test_versions_without_an_address_grow() -> None:
     assert any("versions of one page" in reason for reason in reasons)
 
 
+def test_a_version_with_the_words_of_another_is_made_from_that_one() -> None:
+    pages = grown(4, 5, 6, 8)
+    pages["v6 with other menus"] = told(f"{pages['v6'][0].text}\nHome | Mills | Towns", aside={"Home | Mills | Towns"})
+    parents, reasons = drawn(pages)
+    assert parents == {"v5": "v4", "v6": "v5", "v8": "v6", "v6 with other menus": "v6"}
+    assert "nothing says which of the two was first" in reasons
+
+
 def test_pages_of_several_places_are_no_versions() -> None:
     parents, reasons = drawn(grown(4, 5, 6, 8, urls=True))
     assert parents.get("v4") is not None

@@ -80,8 +80,13 @@ def lineage(
             nodes.append(node)
             drawn.extend(replace(edge, from_=node.id) for edge in below)
             drawn.extend(_edges_to_lost(ground, node, children))
-    drawn += edges(story.twins, articles, drawn)
+    drawn += edges(story.twins, articles, drawn, _versions(found, pages.documents))
     return Lineage(tuple(nodes), tuple(sorted(drawn, key=lambda e: (e.from_, e.to))))
+
+
+def _versions(found: Attachment, documents: Sequence[str]) -> set[str]:
+    """Pages that look like versions of one page by their words."""
+    return {documents[page] for pair in found.drafts if pair[0] not in found.by_hand for page in pair}
 
 
 def _children_of_lost(found: Attachment, group: list[int]) -> list[int]:

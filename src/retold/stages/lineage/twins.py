@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from retold.records import Article, Edge, Known, Marks, Retelling, Row, Span, content_id
@@ -90,11 +90,14 @@ def _lines(article: Article) -> list[Span]:
     return [span for block in article.blocks if block.kind == "body" for span in lines(article.text, *block.span)]
 
 
-def edges(twins: Mapping[str, str], articles: Sequence[Article], drawn: Sequence[Edge]) -> list[Edge]:
+def edges(
+    twins: Mapping[str, str], articles: Sequence[Article], drawn: Sequence[Edge], versions: Container[str]
+) -> list[Edge]:
     """Edges to the word-for-word copies of pages, given those that are drawn to the others.
 
     A copy that is dated later hangs on the page with its words. Where no date says which of them was first, it hangs
-    beside that page on what both go back to, if there is anything.
+    beside that page on what both go back to, if there is anything; but among `versions` of one page, of which each was
+    made from the one before, it hangs on that page as well.
     """
     dates = {article.id: article.published for article in articles}
     bodies = {article.id: body(article) for article in articles if article.id in {*twins, *twins.values()}}
@@ -104,7 +107,7 @@ def edges(twins: Mapping[str, str], articles: Sequence[Article], drawn: Sequence
         above = [edge for edge in drawn if edge.to == first]
         if dates[first] and dates[twin] and dates[first] != dates[twin]:
             found.append(_copy(first, twin, DATED, same, "its source is dated before it"))
-        elif above:
+        elif above and first not in versions:
             found.extend(replace(edge, to=twin, why=(*edge.why, f"{same} as page {first}")) for edge in above)
         else:
             found.append(_copy(first, twin, UNDATED, same, "nothing says which of the two was first"))
