@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+import time
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
@@ -25,10 +27,12 @@ def measured(tasks: list[str]) -> tuple[list[Line], list[str]]:
     found: list[Line] = []
     left_out = []
     for name in tasks:
+        began = time.monotonic()
         try:
             found.extend(import_module(f"bench.quality.{name}").lines())
         except FileNotFoundError as error:
             left_out.append(f"{name}: {_named(error)} not at hand")
+        print(f"{name}: {time.monotonic() - began:.0f} s", file=sys.stderr)
     left_out += [f"data set {name}: not at hand" for name in data.missing()]
     return found, left_out
 
