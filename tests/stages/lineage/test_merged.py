@@ -38,7 +38,7 @@ def pages(tells: Mapping[str, str], kin: set[str]) -> Pages:
         statements=tuple(statements),
         phrases=phrases,
         quoted=(nothing,) * len(names),
-        wording=Wording(held=np.zeros((len(names), 0)), older=np.zeros(akin.shape)),
+        wording=Wording(held=np.hstack([akin[:, :0], *held.values()]).astype(float), older=np.zeros(akin.shape)),
         texts=tuple(names),
         machine=np.zeros(akin.shape, dtype=bool),
         faithful=np.zeros(akin.shape, dtype=bool),
@@ -70,6 +70,25 @@ def test_sources_of_a_merged_page_that_have_short_copies_of_their_own_are_not(or
 def test_a_page_may_be_merged_from_three() -> None:
     tells = {"a": "abcdef", "b": "uvwxyz", "c": "nopqrs", "m": "abcuvwnop"}
     assert merged(tells, {"am", "bm", "cm"}) == {"m"}
+
+
+COPIED = {"am", "bm", "an", "bn", "mn"}
+
+
+@pytest.mark.parametrize("order", ["abmn", "nmba", "nbam"])
+def test_a_copy_of_a_merged_page_was_made_from_it(order: str) -> None:
+    every = {"a": "abcdef", "b": "uvwxyz", "m": "abcuvw", "n": "abuv"}
+    story = pages({name: every[name] for name in order}, COPIED)
+    found = attach(story)
+    named = {order[page]: {order[parent] for parent in above} for page, above in found.parents.items()}
+    assert {order[page] for page in found.merged} == {"m"}
+    assert named == {"m": {"a", "b"}, "n": {"m"}}
+    assert sorted(len(family) for family in found.families) == [1, 2]
+
+
+def test_a_source_with_all_that_strangers_among_its_copies_tell_is_not() -> None:
+    tells = {"s": "abcdefuvwxyz", "a": "abcdef", "b": "abcdef", "x": "uvwxyz", "y": "uvwxyz"}
+    assert merged(tells, {"sa", "sb", "sx", "sy", "ab", "xy"}) == set()
 
 
 def test_a_page_with_next_to_nothing_of_a_second_family_is_not_merged() -> None:

@@ -2,70 +2,130 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 
-from retold.stages.lineage.witnesses import Pages
+from retold.stages.lineage.witnesses import Numbers, Pages
 
-MERGED = 0.12
-"""Share of a merged page that must stand in statements which one of its parents alone tells, for each of them."""
+MERGED = 0.15
+"""Share of the words, and pairs of words, of a merged page that one of its families has and the other has not, for each
+of the two: of pages of artificial traditions that were merged most have .2 to .4, of sources whose copies resemble each
+other little most have less."""
+ALONE = 0.25
+"""The same where a family is a single page."""
+MORE = 0.1
+"""Share of the words that two pages of a family have and no merged page: where neither family has so many beyond the
+pages between them, these are their source."""
+
+Family = list[int]
 
 
-def families(pages: Pages) -> tuple[dict[int, dict[int, int | None]], list[list[int]]]:
+def families(pages: Pages) -> tuple[dict[int, dict[int, int | None]], list[Family]]:
     """Merged pages and families: taking a merged page away leaves its kin in families that are strangers.
 
-    So does taking away a source whose copies resemble each other little; but those tell the same statements again,
-    while a merged page has from each of its parents statements that the other does not tell. The page that has most of
-    its second parent is taken away first: what was a bridge beside it may be none without it.
+    So does taking away a source whose copies resemble each other little; but what those have of it they have in common,
+    while a merged page has from each of its parents words that the other has not, and its parents have more than it
+    took. A merged page that was copied is taken away together with its copies. What has most of its second family goes
+    first: what was a bridge beside it may be none without it.
     """
-    bridges: dict[int, float] = {}
-    while bridge := _bridge(pages, set(bridges)):
-        bridges[bridge[0]] = bridge[1]
-    found = _components(pages, set(bridges))
+    gone: set[int] = set()
+    together = _copied(pages)
+    while bridge := _bridge(pages, together, gone):
+        gone |= bridge
+    found = _components(pages, gone)
     merged: dict[int, dict[int, int | None]] = {}
-    for page in bridges:
+    at_home: list[tuple[int, int]] = []
+    for page in sorted(gone):
         homes = [f for f, family in enumerate(found) if pages.kin[page, family].any()]
-        homes = [f for f in homes if _own_share(pages, page, found, homes, f) >= MERGED]
-        if len(homes) > 1:
-            merged[page] = dict.fromkeys(homes)
-        elif homes:
-            found[homes[0]].append(page)
+        shares = _own_shares(pages, page, [found[f] for f in homes])
+        own = [f for f, share in zip(homes, shares, strict=True) if share >= MERGED]
+        if len(own) > 1:
+            merged[page] = dict.fromkeys(own)
         else:
-            found.append([page])
+            at_home.append((page, homes[int(shares.argmax())]))
+    for page, home in at_home:
+        found[home].append(page)
     return merged, found
 
 
-def _bridge(pages: Pages, gone: set[int]) -> tuple[int, float] | None:
-    """The page that has most from a second family of strangers, and that share of it; none under `MERGED`."""
-    best: tuple[int, float] | None = None
-    for page in range(len(pages.documents)):
-        parts = [] if page in gone else _parts(pages, page, gone)
-        if len(parts) > 1:
-            homes = list(range(len(parts)))
-            shares = sorted(_own_share(pages, page, parts, homes, home) for home in homes)
-            second = round(shares[-2], 4)
-            if second >= MERGED and (best is None or second > best[1]):
-                best = page, second
+def _copied(pages: Pages) -> list[set[int]]:
+    """Every page alone, with the pages that are nearest to it, and with those nearest to these, and so on."""
+    held = pages.wording.held
+    kept = (held @ held.T) / np.maximum(1, held.sum(axis=1))[:, None]
+    kept = np.where(pages.kin, np.round(kept, 4), -1.0)
+    np.fill_diagonal(kept, -1.0)
+    nearest = kept.argmax(axis=1)
+    nearest[kept.max(axis=1, initial=-1.0) < 0] = -1
+    found = []
+    for page in range(len(nearest)):
+        copies = {page}
+        found.append(copies)
+        while more := set(np.flatnonzero(np.isin(nearest, sorted(copies))).tolist()) - copies:
+            copies = copies | more
+            found.append(copies)
+    return [set(one) for one in sorted({tuple(sorted(one)) for one in found}, key=lambda one: (len(one), one))]
+
+
+def _bridge(pages: Pages, together: Sequence[set[int]], gone: set[int]) -> set[int]:
+    """The page that has most from a second family of strangers, with its copies; none where that is too little."""
+    best: set[int] = set()
+    most = 0.0
+    for copies in together:
+        bridge, share = _between(pages, copies - gone, gone)
+        if share > most:
+            best, most = bridge, share
     return best
 
 
-def _parts(pages: Pages, page: int, gone: set[int]) -> list[list[int]]:
-    """The families into which the kin of a page fall when it is taken away, and the pages gone before."""
-    return [part for part in _components(pages, gone | {page}) if pages.kin[page, part].any()]
+def _between(pages: Pages, copies: set[int], gone: set[int]) -> tuple[set[int], float]:
+    """Those of some pages that stand between families of strangers, and what one has at most from its second family."""
+    left = _components(pages, gone | copies)
+    seconds = {page: _second(pages, page, left) for page in sorted(copies)}
+    own = {page for page, share in seconds.items() if share}
+    bridging = {page for page in copies if len(_homes(pages, page, left)) > 1} if own else own
+    for bridge in (own, own | bridging):
+        left = _components(pages, gone | bridge) if own else []
+        more = [page for page in own if _tell_more(pages, _homes(pages, page, left), bridge)]
+        if share := max((_second(pages, page, left) for page in more), default=0.0):
+            return bridge, share
+    return set(), 0.0
 
 
-def _own_share(pages: Pages, page: int, families: list[list[int]], homes: list[int], home: int) -> float:
-    """Share of the mass of a page in statements that one family tells and none of the others does."""
-    others = [p for f in homes if f != home for p in families[f]]
-    own = total = 0.0
-    for statement in pages.statements:
-        mass = float(statement.weights @ statement.held[page])
-        total += mass
-        if statement.held[families[home]].any() and not statement.held[others].any():
-            own += mass
-    return own / max(total, 1e-9)
+def _tell_more(pages: Pages, families: Sequence[Family], bridge: set[int]) -> bool:
+    """Whether some family has words in common that no page between it and others has."""
+    lacking = ~pages.wording.held[sorted(bridge)].any(axis=0)
+    for family in families:
+        common = pages.wording.held[family].sum(axis=0) >= min(2, len(family))
+        if (common & lacking).sum() >= MORE * max(1, common.sum()):
+            return True
+    return False
 
 
-def _components(pages: Pages, without: set[int]) -> list[list[int]]:
+def _second(pages: Pages, page: int, families: Sequence[Family]) -> float:
+    """The share of its words that a page has from its second family alone; 0 where that makes no merged page."""
+    homes = _homes(pages, page, families)
+    if len(homes) < 2:
+        return 0.0
+    *_, (share, size), (_, other) = sorted(zip(_own_shares(pages, page, homes), map(len, homes), strict=True))
+    return float(share) if share >= (MERGED if min(size, other) > 1 else ALONE) else 0.0
+
+
+def _homes(pages: Pages, page: int, families: Sequence[Family]) -> list[Family]:
+    """Families to which a page has kin."""
+    return [family for family in families if pages.kin[page, family].any()]
+
+
+def _own_shares(pages: Pages, page: int, families: Sequence[Family]) -> Numbers:
+    """Share of the words and pairs of words of a page that one family has and none of the others, for each family."""
+    held = pages.wording.held
+    has = np.array([held[family].any(axis=0) for family in families])
+    own = has & (has.sum(axis=0) == 1)
+    found: Numbers = np.round(own @ held[page] / max(1.0, held[page].sum()), 4)
+    return found
+
+
+def _components(pages: Pages, without: set[int]) -> list[Family]:
     """Pages joined by kinship, without some of them; in the order of their first page."""
     left = np.ones(len(pages.documents), dtype=bool)
     left[sorted(without)] = False

@@ -32,6 +32,9 @@ COPIES = 4
 """Other copies beside a page and its supposed source from which words tell that it was made beside that."""
 LIKELY = 0.5
 """Chance from which a page was made through another copy and not from the original."""
+NO_MORE = 0.95
+"""Words that a copy of a merged page has in common with it, to those that it has in common with the sources of both:
+such copies have .9 to 1.1 (artificial traditions), pages that were merged for themselves .4 to .9."""
 LETTERS = 0.1
 """Weight of the likeness letter by letter beside the share of word pairs: it decides between near equals."""
 
@@ -113,6 +116,7 @@ def attach(pages: Pages, ties: Ties = FREE) -> Attachment:
             settled = family in given or page in ties.lost
             parts[family] = given.get(family) if settled else _part_of(pages, found, page, family)
         found.parents[page] = sorted({*ties.parents.get(page, ()), *(p for p in parts.values() if p is not None)})
+    _from_merged(pages, found)
     _inferred(pages, found, [page for page in found.order if ties.turned(page)])
     return found
 
@@ -174,6 +178,26 @@ def _inferred(pages: Pages, found: Attachment, order: list[int]) -> None:
                 found.parents[page] = [parent]
 
 
+def _from_merged(pages: Pages, found: Attachment) -> None:
+    """A page that has no more from the sources of a merged page than that page has was made from it, and not merged.
+
+    Who merges the same two sources again takes other passages of them.
+    """
+    mixed = [page for page in reversed(found.order) if page in found.merged]
+    for at, page in enumerate(mixed):
+        able = [p for p in mixed[:at] if pages.kin[page, p] and found.open(page, p)]
+        if not able:
+            continue
+        held = pages.wording.held * pages.wording.held[page]
+        source = max(able, key=lambda p: float(held[p].sum()))
+        parts = found.merged[page]
+        above = [found.families[family] if parent is None else [parent] for family, parent in parts.items()]
+        if held[source].sum() >= NO_MORE * held[[p for part in above for p in part]].any(axis=0).sum():
+            found.families[min(parts)].append(page)
+            found.parents[page] = [source]
+            del found.merged[page]
+
+
 def lacking(testimony: Testimony, against: Numbers, weights: Numbers) -> Numbers:
     """How much speaks against each page as the source of one page: the sum of three shares.
 
@@ -204,7 +228,13 @@ def candidates(pages: Pages, found: Attachment, page: int) -> list[int]:
     unlikely = regained(pages, page, kin) > 0
     if page in found.orphans and pages.kin[page].sum() > COPIES:
         unlikely |= beside(pages.wording, page, pages.kin[page]) & ~pages.faithful[page]
-    return [p for p in able if kin[p] and not unlikely[p] and p not in found.merged]
+    return [p for p in able if kin[p] and not unlikely[p] and _of_both(pages, found, page, p)]
+
+
+def _of_both(pages: Pages, found: Attachment, page: int, source: int) -> bool:
+    """Whether a page has kin in two families of a supposed source, where that was merged from several."""
+    parts = found.merged.get(source)
+    return parts is None or sum(bool(pages.kin[page, found.families[family]].any()) for family in parts) > 1
 
 
 def against_of(pages: Pages, page: int) -> Numbers:
