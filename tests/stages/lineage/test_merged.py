@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 from retold.records import Article
+from retold.stages.lineage.families import families, unsteady
 from retold.stages.lineage.parents import attach
 from retold.stages.lineage.witnesses import Pages, Statement
 from retold.stages.lineage.wording import Wording
@@ -89,6 +90,16 @@ def test_a_copy_of_a_merged_page_was_made_from_it(order: str) -> None:
 def test_a_source_with_all_that_strangers_among_its_copies_tell_is_not() -> None:
     tells = {"s": "abcdefuvwxyz", "a": "abcdef", "b": "abcdef", "x": "uvwxyz", "y": "uvwxyz"}
     assert merged(tells, {"sa", "sb", "sx", "sy", "ab", "xy"}) == set()
+
+
+def test_a_copy_that_would_look_merged_without_the_source_is_unsteady() -> None:
+    tells = {"s": "abcdefuvwxyz", "m": "abcuvw", "a": "abcdef", "x": "uvwxyz", "o": "klm"}
+    kin = {"sm", "sa", "sx", "ma", "mx"}
+    story = pages(tells, kin)
+    merged, found = families(story)
+    assert not merged
+    assert unsteady(story, found) == {1}
+    assert families(story, {0})[0].keys() == {1}
 
 
 def test_a_page_with_next_to_nothing_of_a_second_family_is_not_merged() -> None:

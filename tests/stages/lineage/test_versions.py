@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import combinations
 
 import numpy as np
+import pytest
 
 from retold.records import Article, Marks
 from retold.settings import Settings
@@ -66,6 +67,17 @@ def test_pages_of_several_places_are_no_versions() -> None:
     parents, reasons = drawn(grown(4, 5, 6, 8, urls=True))
     assert parents.get("v4") is not None
     assert not any("versions of one page" in reason for reason in reasons)
+
+
+@pytest.mark.parametrize(("menus", "versions"), [("Home | Mills", True), ("Home | Mills of {}", False)])
+def test_pages_with_other_menus_come_from_other_places(menus: str, versions: bool) -> None:
+    pages = {}
+    for name, (page, _) in grown(4, 5, 6, 8).items():
+        menu = menus.format(name)
+        pages[name] = told(f"{menu}\n{page.text}", aside={menu})
+    parents, reasons = drawn(pages)
+    assert len(parents) == 3
+    assert any("versions of one page" in reason for reason in reasons) == versions
 
 
 def test_of_two_pages_nobody_knows_which_grew() -> None:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
 from retold.records import Article, Edge, Known, Lineage, Marks, Node, Retelling, Row, content_id
 from retold.settings import Settings
 from retold.stages.lineage.age import tells_more
+from retold.stages.lineage.families import unsteady
 from retold.stages.lineage.known import BESIDE_GIVEN, GIVEN, GIVEN_LOST, LOST_ALONE, bound
 from retold.stages.lineage.lost import name_of, text_of
 from retold.stages.lineage.parents import Attachment, attach
@@ -29,6 +30,11 @@ MORE = "these look like versions of one page, and who works on a page mostly add
 HANDS = "these look copied by hand, and who copies by hand misspells, and omits more than he adds"
 EVEN = 0.8
 """Part of the support that is left where no two third pages confirm that the source tells more than the page."""
+ALONE = "no third page says which of the two was first"
+LITTLE = "no two pages confirm what its source tells beyond it: little says which of the two was first"
+LIKE_VERSIONS = "with one page less they would look like versions of one page, this one before its source"
+LIKE_MERGED = "with one page less its source would look merged from pages like this one"
+"""Why little says which of two pages was first."""
 AGAINST_DATES = "the dates contradict it: its source is dated after it"
 UNDIRECTED = 0.5
 """Support of an edge between two pages of which nothing says which was first."""
@@ -46,6 +52,8 @@ class Ground:
     """Pages with two sources or more, lost ones included."""
     marked: Mapping[str, tuple[Article, Marks]]
     """All pages, twins included."""
+    unsteady: Set[int]
+    """Pages that may look merged without some other page, and all that was made from them."""
     twins: Mapping[str, str]
     """Pages with the very words of another, and that other."""
 
@@ -68,7 +76,17 @@ def lineage(
     found = attach(pages, bound(known, pages.documents))
     lost = [_children_of_lost(found, group) for group in found.groups]
     marked = dict(zip([article.id for article in articles], zip(articles, marks, strict=True), strict=True))
-    ground = Ground(pages, found, fidelities(story.retellings), weights, _mixed(found, lost), marked, story.twins)
+    shaky = unsteady(pages, found.families)
+    ground = Ground(
+        pages,
+        found,
+        fidelities(story.retellings),
+        weights,
+        _mixed(found, lost),
+        marked,
+        shaky.union(*map(found.below, shaky)),
+        story.twins,
+    )
     alone = {d: _alone(ground, page, lost) for page, d in enumerate(pages.documents)}
     nodes = [Node(d, d, lost=False, name=marked[d][0].outlet, why=alone.get(d, ())) for d in marked]
     drawn = _edges_between_pages(ground)
@@ -160,20 +178,26 @@ def _edge(ground: Ground, child: int, parent: int) -> Edge:
         share = chosen(ground.pages, ground.found, child, ground.weights).get(parent, 0.0)
         lack = ground.found.lacks.get((child, parent), 0.0)
         why = (*why, f"little that only other pages confirm is in it and not in its source ({lack:.2f})")
-        if len(ground.found.home(child)) == 2:  # nobody is left to testify
-            share = UNDIRECTED
-            why = (*why, "no third page says which of the two was first")
-        elif not tells_more(ground.pages, parent, child):
-            share *= EVEN
-            why = (*why, "no two pages confirm what its source tells beyond it: little says which of the two was first")
-        elif turns(ground.pages, ground.found.home(child), parent, child):
-            share *= EVEN
-            why = (*why, "with one page less they would look like versions of one page, this one before its source")
+        doubt = _doubt(ground, child, parent)
+        share = UNDIRECTED if doubt == ALONE else share * EVEN if doubt else share
+        why = (*why, doubt) if doubt else why
     if _dated_after(ground, parent, child):
         share = min(share, EVEN)
         why = (*why, AGAINST_DATES)
     why = (*why, *_denials(ground, child))
     return Edge(documents[parent], documents[child], how, _support(share * certain), given=False, why=why)
+
+
+def _doubt(ground: Ground, child: int, parent: int) -> str:
+    """Why it is not sure that the one page was first, and not the other; empty where nothing speaks against it."""
+    home = ground.found.home(child)
+    if len(home) == 2:  # nobody is left to testify
+        return ALONE
+    if not tells_more(ground.pages, parent, child):
+        return LITTLE
+    if turns(ground.pages, home, parent, child):
+        return LIKE_VERSIONS
+    return LIKE_MERGED if parent in ground.unsteady else ""
 
 
 def _dated_after(ground: Ground, parent: int, child: int) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 import numpy as np
 
@@ -18,25 +18,30 @@ MORE = 0.1
 """Share of the words that two pages of a family have and no merged page: where neither family has so many beyond the
 pages between them, these are their source."""
 
+SMALL = 10
+"""Pages of a family in which one page less may make a merged page of what was none."""
+
 Family = list[int]
+Merged = dict[int, dict[int, int | None]]
+"""Merged pages: the families (by index) that they were merged from, each with the parent there, once it is found."""
 
 
-def families(pages: Pages) -> tuple[dict[int, dict[int, int | None]], list[Family]]:
+def families(pages: Pages, without: Set[int] = frozenset()) -> tuple[Merged, list[Family]]:
     """Merged pages and families: taking a merged page away leaves its kin in families that are strangers.
 
     So does taking away a source whose copies resemble each other little; but what those have of it they have in common,
     while a merged page has from each of its parents words that the other has not, and its parents have more than it
     took. A merged page that was copied is taken away together with its copies. What has most of its second family goes
-    first: what was a bridge beside it may be none without it.
+    first: what was a bridge beside it may be none without it. Pages to do `without` are in neither.
     """
-    gone: set[int] = set()
+    gone = set(without)
     together = _copied(pages)
     while bridge := _bridge(pages, together, gone):
         gone |= bridge
     found = _components(pages, gone)
-    merged: dict[int, dict[int, int | None]] = {}
+    merged: Merged = {}
     at_home: list[tuple[int, int]] = []
-    for page in sorted(gone):
+    for page in sorted(gone - without):
         homes = [f for f, family in enumerate(found) if pages.kin[page, family].any()]
         shares = _own_shares(pages, page, [found[f] for f in homes])
         own = [f for f, share in zip(homes, shares, strict=True) if share >= MERGED]
@@ -47,6 +52,12 @@ def families(pages: Pages) -> tuple[dict[int, dict[int, int | None]], list[Famil
     for page, home in at_home:
         found[home].append(page)
     return merged, found
+
+
+def unsteady(pages: Pages, found: Sequence[Family]) -> set[int]:
+    """Pages of small families that would look merged if another page of their family were not at hand."""
+    small = [family for family in found if len(family) <= SMALL]
+    return {page for family in small for other in family for page in families(pages, {other})[0].keys() & set(family)}
 
 
 def _copied(pages: Pages) -> list[set[int]]:

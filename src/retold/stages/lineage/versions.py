@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 import numpy as np
 
+from retold.records import Article
 from retold.stages.lineage.spanning import Link, hung, spanning
 from retold.stages.lineage.witnesses import Numbers, Pages
-from retold.text import plain
+from retold.text import lines, plain
 
 GROWS = 0.8
 """Share of the versions of a page that tell more than the version before, of an encyclopedia's with a known order."""
@@ -21,6 +22,8 @@ MOST_GROWTH = 0.3
 """Part of a page that is added from which more says no more."""
 SMALL = 10
 """Pages of a family in which one page less may make versions of what were none."""
+ONE_FRAME = 0.5
+"""Share of their furniture that versions of one page have in common at least, where most of them have any."""
 READING = 0.5
 """Weight of how a page reads against how much it tells."""
 
@@ -41,8 +44,7 @@ def joined(pages: Pages, family: Sequence[int]) -> list[Link]:
 
     Versions come from one place, as far as is known, and most keep nearly all words of another.
     """
-    places = {(pages.articles[p].outlet, pages.articles[p].url) for p in family}
-    if len(family) < LEAST_VERSIONS or len(places) > 1:
+    if len(family) < LEAST_VERSIONS or not _in_one_place(pages, family):
         return []
     alike = _alike(pages, family)
     nearest = [family[near] for near in alike.argmax(axis=1)]
@@ -72,6 +74,21 @@ def turns(pages: Pages, family: Sequence[int], parent: int, child: int) -> bool:
         if at == child:
             return True
     return False
+
+
+def _in_one_place(pages: Pages, family: Sequence[int]) -> bool:
+    """Whether pages come from one place, as far as is known: from one outlet, and with the same menus and prompts."""
+    if len({(pages.articles[p].outlet, pages.articles[p].url) for p in family}) > 1:
+        return False
+    frames = [frame for frame in (_frame(pages.articles[p]) for p in family) if frame]
+    shared = [len(a & b) / min(len(a), len(b)) for a, b in combinations(frames, 2)]
+    return 2 * len(frames) <= len(family) or sum(shared) >= ONE_FRAME * len(shared)
+
+
+def _frame(article: Article) -> set[str]:
+    """The lines of the furniture of a page."""
+    spans = [block.span for block in article.blocks if block.kind == "furniture"]
+    return {article.text[slice(*line)] for span in spans for line in lines(article.text, *span)}
 
 
 def _in_order(pages: Pages, parents: dict[int, int]) -> float:
