@@ -51,6 +51,9 @@ KERN = "Mayor Ada Kern spoke on the quay.\n"
         ("The sea wall, Kern said, “will not hold.”", "Kern", "said", "The sea wall, Kern said, “will not hold.”"),
         ("In the end, “we all waited,” Kern said.", "Kern", "said", "In the end, “we all waited,”"),
         ("Kern shouted “What tide?” and went home.", "Kern", "shouted", "What tide?"),
+        ("Kern said on Northline’s “Words of the Sea” on Friday that the tide had turned.", "Kern", "said",
+         "that the tide had turned"),
+        ("“The tide turned,” Kern said on Northline’s “Words of the Sea.”", "Kern", "said", "The tide turned,"),
     ],
 )  # fmt: skip
 def test_source_cue_and_content_of_a_quotation(sentence: str, source: str, cue: str, content: str) -> None:
@@ -84,6 +87,10 @@ def test_a_broken_quotation_is_one_with_a_stretch_a_sentence() -> None:
     ("told", "stretches"),
     [
         ("“The tide turned,” Kern said.\n“We waited until noon.”", ["The tide turned,", "We waited until noon."]),
+        (
+            "“The tide turned,” Kern said in Brenn, the old seat of the harbour board and of the fleet.\n“We waited.”",
+            ["The tide turned,", "We waited."],
+        ),
         (
             "“The tide turned,” Kern said. “We waited.\n“Nobody came.”",
             ["The tide turned,", "We waited.", "Nobody came."],
@@ -144,9 +151,18 @@ def test_scare_quotes_and_titles_are_no_quotations(text: str) -> None:
     assert found(text) == []
 
 
-def test_a_line_alone_in_single_marks_heads_a_part_of_the_page() -> None:
-    text = KERN + "“The tide turned at noon,” Kern said.\n'A very long night.'\nThe crew slept."
+@pytest.mark.parametrize("quote", ["“The tide turned at noon,”", "''The tide turned at noon,''"])
+def test_a_line_alone_in_single_marks_heads_a_part_of_the_page(quote: str) -> None:
+    text = KERN + quote + " Kern said.\n'A very long night.'\nThe crew slept."
     assert [parts(text, q)[2] for q in found(text)] == ["The tide turned at noon,"]
+
+
+def test_a_relative_clause_does_not_say_what_stands_before_it() -> None:
+    text = "“It was a long night,” said Ada Kern, who declined to say more."
+    assert [(parts(text, q)[2], q.kind) for q in found(text)] == [
+        ("It was a long night,", "direct"),
+        ("to say more", "indirect"),
+    ]
 
 
 @pytest.mark.parametrize(
