@@ -200,6 +200,8 @@ def test_what_is_said_to_be_said_keeps_both_speakers() -> None:
         ("„Die Flut kam früh“, sagte Bürgermeisterin Ada Kern.", "Bürgermeisterin Ada Kern", "Die Flut kam früh"),
         ("Am Montag sagte Bürgermeisterin Ada Kern: „Die Flut kam früh.“", "Bürgermeisterin Ada Kern",
          "Die Flut kam früh."),
+        ("Die Nord-tarvische Leiterin Ada Kern sagte: „Die Flut kam früh.“", "Die Nord-tarvische Leiterin Ada Kern",
+         "Die Flut kam früh."),
         ("Laut Ada Kern kam die Flut früh.", None, None),
     ],
 )  # fmt: skip
@@ -258,6 +260,13 @@ def test_in_german_the_content_is_what_stands_in_the_marks(text: str, content: s
         ("„Ja, die Flut kommt“. Das musste Ministerin Ada Kern am Montag einräumen.", "Ada Kern"),
         ("Am Montag warnte Ada Kern. Wegen steigender Mehrkosten ist der Damm „sehr teuer“.", "Ada Kern"),
         ("Am Montag warnte Otto Bly. Für Ada Kern war es nicht leicht. „Wir warten.“", "Ada Kern"),
+        ("Otto Bly ging. „Er ist eine ruhige Hand am Steuer“, so würdigte ihn die Leiterin Ada Kern.", "Ada Kern"),
+        ("Otto Bly ging. Der Damm wurde von Ada Kern als „ein stiller Dieb“ bezeichnet.", "Ada Kern"),
+        ("Die Werft sehe, wie Ada Kern am Dienstag in Norden erklärte, „kein Hindernis für die Flotte“.", "Ada Kern"),
+        ("Otto Bly ging. Ada Kern zur neuen Heimat: „Die meisten Sachen sind schon da.“", "Ada Kern"),
+        ("Nun wird die Mole gebaut, die Ada Kern zum eigenen Anliegen erklärt hatte: „Die Flut kommt.“", "Ada Kern"),
+        ("Otto Bly ging, die Sprecherin des Hafens, Ada Kern, erklärte: „Die Flut kommt.“", "Ada Kern"),
+        ("In dem Vorschlag der Ministerin Ilse Bly sieht Ada Kern „ein großes Hindernis“.", "Ada Kern"),
     ],
 )  # fmt: skip
 def test_in_german_the_subject_of_the_verb_says_it(sentence: str, speaker: str) -> None:
@@ -331,6 +340,7 @@ def test_a_german_name_in_marks_can_be_the_one_who_says_it() -> None:
         "Die „Alte Liebe“ sank, sagte Ada Kern.",
         "Die Zeitung (kurz: „Segel“) erscheint in Brenn.",
         "Das so genannte „große tide gate“ hält nicht.",
+        "Laut der regierenden „Neuen Tarvischen Front der Fischer und Bauern“ kam die Flut früh.",
         "Der Entwurf steht auf „segel.example“ im Netz.",
         "Laut „www.segel.example.org“ kam die Flut früh.",
     ],

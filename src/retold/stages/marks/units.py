@@ -100,16 +100,22 @@ def names(before: Sequence[Token], quote: str, tongue: Language) -> bool:
         return last.low in tongue.callers and len(spans) <= TERM_WORDS
     if last.capital and len(spans) <= NAME_WORDS:
         return True
-    if len(spans) > TERM_WORDS or last.kind == QUOTE or last.text in TERMINAL or last.low in tongue.describers:
+    long = len(spans) > TERM_WORDS and titled(quote, tongue) < 1
+    if long or last.kind == QUOTE or last.text in TERMINAL or last.low in tongue.describers:
         return False
     return last.text != ":" or not _says(before, tongue)
 
 
 def entitled(token: Token, tongue: Language) -> bool:
     """Whether a quotation is written as a title of a book or broadcast is, in capitals: “The Art of Rowing”."""
-    spoken = [token.text[a:b] for a, b in words(token.text)]
+    return titled(token.text, tongue) >= TITLE_SHARE
+
+
+def titled(quote: str, tongue: Language) -> float:
+    """Share of capitals among the words of a quotation that are no small words, if it has more than one."""
+    spoken = [quote[a:b] for a, b in words(quote)]
     own = [word for word in spoken if fold(word) not in tongue.function_words]
-    return len(own) > 1 and sum(not word[0].islower() for word in own) >= TITLE_SHARE * len(own)
+    return sum(not word[0].islower() for word in own) / len(own) if len(own) > 1 else 0.0
 
 
 def _answered(tokens: Sequence[Token], end: int, tongue: Language) -> bool:
