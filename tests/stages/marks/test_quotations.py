@@ -51,6 +51,9 @@ KERN = "Mayor Ada Kern spoke on the quay.\n"
         ("The sea wall, Kern said, “will not hold.”", "Kern", "said", "The sea wall, Kern said, “will not hold.”"),
         ("In the end, “we all waited,” Kern said.", "Kern", "said", "In the end, “we all waited,”"),
         ("Kern shouted “What tide?” and went home.", "Kern", "shouted", "What tide?"),
+        ("Kern said on Northline’s “Words of the Sea” on Friday that the tide had turned.", "Kern", "said",
+         "that the tide had turned"),
+        ("“The tide turned,” Kern said on Northline’s “Words of the Sea.”", "Kern", "said", "The tide turned,"),
     ],
 )  # fmt: skip
 def test_source_cue_and_content_of_a_quotation(sentence: str, source: str, cue: str, content: str) -> None:
@@ -84,6 +87,10 @@ def test_a_broken_quotation_is_one_with_a_stretch_a_sentence() -> None:
     ("told", "stretches"),
     [
         ("“The tide turned,” Kern said.\n“We waited until noon.”", ["The tide turned,", "We waited until noon."]),
+        (
+            "“The tide turned,” Kern said in Brenn, the old seat of the harbour board and of the fleet.\n“We waited.”",
+            ["The tide turned,", "We waited."],
+        ),
         (
             "“The tide turned,” Kern said. “We waited.\n“Nobody came.”",
             ["The tide turned,", "We waited.", "Nobody came."],
@@ -144,9 +151,18 @@ def test_scare_quotes_and_titles_are_no_quotations(text: str) -> None:
     assert found(text) == []
 
 
-def test_a_line_alone_in_single_marks_heads_a_part_of_the_page() -> None:
-    text = KERN + "“The tide turned at noon,” Kern said.\n'A very long night.'\nThe crew slept."
+@pytest.mark.parametrize("quote", ["“The tide turned at noon,”", "''The tide turned at noon,''"])
+def test_a_line_alone_in_single_marks_heads_a_part_of_the_page(quote: str) -> None:
+    text = KERN + quote + " Kern said.\n'A very long night.'\nThe crew slept."
     assert [parts(text, q)[2] for q in found(text)] == ["The tide turned at noon,"]
+
+
+def test_a_relative_clause_does_not_say_what_stands_before_it() -> None:
+    text = "“It was a long night,” said Ada Kern, who declined to say more."
+    assert [(parts(text, q)[2], q.kind) for q in found(text)] == [
+        ("It was a long night,", "direct"),
+        ("to say more", "indirect"),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -183,6 +199,8 @@ def test_what_is_said_to_be_said_keeps_both_speakers() -> None:
     [
         ("„Die Flut kam früh“, sagte Bürgermeisterin Ada Kern.", "Bürgermeisterin Ada Kern", "Die Flut kam früh"),
         ("Am Montag sagte Bürgermeisterin Ada Kern: „Die Flut kam früh.“", "Bürgermeisterin Ada Kern",
+         "Die Flut kam früh."),
+        ("Die Nord-tarvische Leiterin Ada Kern sagte: „Die Flut kam früh.“", "Die Nord-tarvische Leiterin Ada Kern",
          "Die Flut kam früh."),
         ("Laut Ada Kern kam die Flut früh.", None, None),
     ],
@@ -242,6 +260,13 @@ def test_in_german_the_content_is_what_stands_in_the_marks(text: str, content: s
         ("„Ja, die Flut kommt“. Das musste Ministerin Ada Kern am Montag einräumen.", "Ada Kern"),
         ("Am Montag warnte Ada Kern. Wegen steigender Mehrkosten ist der Damm „sehr teuer“.", "Ada Kern"),
         ("Am Montag warnte Otto Bly. Für Ada Kern war es nicht leicht. „Wir warten.“", "Ada Kern"),
+        ("Otto Bly ging. „Er ist eine ruhige Hand am Steuer“, so würdigte ihn die Leiterin Ada Kern.", "Ada Kern"),
+        ("Otto Bly ging. Der Damm wurde von Ada Kern als „ein stiller Dieb“ bezeichnet.", "Ada Kern"),
+        ("Die Werft sehe, wie Ada Kern am Dienstag in Norden erklärte, „kein Hindernis für die Flotte“.", "Ada Kern"),
+        ("Otto Bly ging. Ada Kern zur neuen Heimat: „Die meisten Sachen sind schon da.“", "Ada Kern"),
+        ("Nun wird die Mole gebaut, die Ada Kern zum eigenen Anliegen erklärt hatte: „Die Flut kommt.“", "Ada Kern"),
+        ("Otto Bly ging, die Sprecherin des Hafens, Ada Kern, erklärte: „Die Flut kommt.“", "Ada Kern"),
+        ("In dem Vorschlag der Ministerin Ilse Bly sieht Ada Kern „ein großes Hindernis“.", "Ada Kern"),
     ],
 )  # fmt: skip
 def test_in_german_the_subject_of_the_verb_says_it(sentence: str, speaker: str) -> None:
@@ -315,6 +340,7 @@ def test_a_german_name_in_marks_can_be_the_one_who_says_it() -> None:
         "Die „Alte Liebe“ sank, sagte Ada Kern.",
         "Die Zeitung (kurz: „Segel“) erscheint in Brenn.",
         "Das so genannte „große tide gate“ hält nicht.",
+        "Laut der regierenden „Neuen Tarvischen Front der Fischer und Bauern“ kam die Flut früh.",
         "Der Entwurf steht auf „segel.example“ im Netz.",
         "Laut „www.segel.example.org“ kam die Flut früh.",
     ],

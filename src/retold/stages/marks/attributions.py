@@ -69,10 +69,15 @@ class Reader(Extents):
                 self.pre(None, group, last)
         elif self.passive(group, at):
             self.pre(None, group, last)
-        elif source[1] in (group[0], group[0] - 1) and self.is_post(self.opened(source[0]), last + 1):
+        elif self.beside(source, group) and self.is_post(self.opened(source[0]), last + 1):
             self.post(source, group, (self.opened(source[0]), last + 1))
         else:
             self.pre(source, group, last)
+
+    def beside(self, source: Range, group: Range) -> bool:
+        """Whether source and verb can stand together behind what was said, as no relative clause does."""
+        relative = source[1] - source[0] == 1 and self.low(source[0]) in self.tongue.relatives
+        return source[1] in (group[0], group[0] - 1) and not relative
 
     def passive(self, group: Range, at: int) -> bool:
         """Whether the subject is told rather than telling: "was told"."""

@@ -8,6 +8,7 @@ from retold.stages.marks.cues import STOPS
 from retold.stages.marks.nouns import Range, dated
 from retold.stages.marks.sources import Sources
 from retold.stages.marks.tokens import MARK, QUOTE, WORD
+from retold.stages.marks.units import entitled
 
 ADJUNCT = 12
 """Tokens that may stand between a verb of saying and "that": "in an interview with the Courier on Friday"."""
@@ -76,13 +77,17 @@ class Extents(Sources):
     def adjunct_ends(self, at: int) -> bool:
         """Whether an adjunct that begins at `at` runs to a comma or the end, and says nothing more."""
         for index in range(at, min(len(self.tokens), at + TRAILING)):
-            token = self.tokens[index]
-            if token.kind == QUOTE or token.low in self.tongue.complementisers:
+            token, last = self.tokens[index], index == len(self.tokens) - 1
+            if token.low in self.tongue.complementisers or (token.kind == QUOTE and not self.titled(index)):
                 return False
-            apart = index == len(self.tokens) - 1 or token.start > self.tokens[index - 1].end
-            if token.text == "," or (token.text in STOPS and apart):
+            apart = last or token.start > self.tokens[index - 1].end
+            if token.text == "," or (token.text in STOPS and apart) or (last and token.kind == QUOTE):
                 return True
         return False
+
+    def titled(self, at: int) -> bool:
+        """Whether a quotation is what something is called: "on the programme “Words of the Sea”"."""
+        return self.tokens[at - 1].kind == WORD and entitled(self.tokens[at], self.tongue)
 
     def before(self, start: int) -> Range | None:
         """What stands before source and verb: the quotation, or the clause up to the comma."""
@@ -164,6 +169,8 @@ class Extents(Sources):
         if at >= len(self.tokens) or not self.adjunct(at):
             return at
         for index in range(at, min(len(self.tokens), at + ADJUNCT)):
+            if self.quoted(index) and self.titled(index):
+                continue
             if self.quoted(index) and self.text(index)[:1].islower():
                 return at
             if self.quoted(index) or self.low(index) in self.tongue.complementisers or self.text(index) == ":":

@@ -16,9 +16,9 @@ from retold.stages.marks.nouns import Range
 from retold.stages.marks.quotemarks import Marked
 from retold.stages.marks.sheet import Paragraph
 from retold.stages.marks.speakers import Speakers
-from retold.stages.marks.stretches import Stretches, ends_sentence, entitled, is_sentence, parted
+from retold.stages.marks.stretches import Stretches, ends_sentence, is_sentence, parted
 from retold.stages.marks.tokens import QUOTE, Token, tokenise
-from retold.stages.marks.units import Unit, units
+from retold.stages.marks.units import Unit, entitled, units
 from retold.text import trim, words
 
 SCARE_WORDS = 4
@@ -27,11 +27,9 @@ SMALL_WORDS = 2
 """The same where nouns are written with a capital, for words that begin small: no name and no title does."""
 LEAD, LEAD_WORDS = 60, 6
 """Characters and tokens before a quotation inside a quotation in which "I told him" must stand."""
-FRAME = 8
-"""Tokens behind a quotation that the next paragraph goes on with: "…,” the harbour master said on Friday."."""
 HEADING = 12
 """Tokens of the longest line in quotation marks that may head a part of the page."""
-SINGLE = "'‘‚‹"
+SINGLE = frozenset("'‘‚‹")
 """Opening marks that stand for double ones in headings."""
 RECENT = 6
 """Quotations back among which the one that goes on is looked for."""
@@ -60,7 +58,7 @@ class _Page:
         self.tongue = tongue
         self.capitals = "capital-nouns" in tongue.traits
         self.found: list[Quotation] = []
-        self.doubles = any(text[m.outer[0]] not in SINGLE for p in paragraphs for m in p.marked if m.depth == 0)
+        self.doubles = any(not self.single(m) for p in paragraphs for m in p.marked if m.depth == 0)
         self.open: list[int] = []
         """Paragraphs of a quotation that no mark has closed and that nobody is named for yet, as indices of units."""
 
@@ -79,8 +77,12 @@ class _Page:
     def heading(self, index: int) -> bool:
         """Whether a short line alone in single marks heads a part of a page that quotes in double ones."""
         paragraph = self.paragraphs[self.units[index].paragraph]
-        single = len(paragraph.marked) == 1 and self.text[paragraph.marked[0].outer[0]] in SINGLE
-        return single and len(paragraph.tokens) <= HEADING and self.doubles
+        alone = len(paragraph.marked) == 1 and self.single(paragraph.marked[0])
+        return alone and len(paragraph.tokens) <= HEADING and self.doubles
+
+    def single(self, marked: Marked) -> bool:
+        """Whether a stretch opens with one single mark; two of them stand for a double one."""
+        return self.text[marked.outer[0] : marked.inner[0]].strip() in SINGLE
 
     def parts(self, index: int) -> tuple[Span, ...]:
         unit = self.units[index]
@@ -213,9 +215,7 @@ class _Page:
         before, unit = self.units[index - 1], self.units[index]
         if self.capitals:
             return before.paragraph == unit.paragraph and before.tokens[-1].kind == QUOTE
-        if before.paragraph == unit.paragraph:
-            return True
-        return len(unit.quotes) == 1 and len(before.tokens) - 1 - max(before.quotes, default=-FRAME) <= FRAME
+        return before.paragraph == unit.paragraph or (len(unit.quotes) == 1 and bool(before.quotes))
 
     def introduced(self, index: int) -> tuple[Range | None, Range | None]:
         """Source and cue of a sentence that ends in a colon before the quotation: "Kern added:"."""
@@ -245,7 +245,7 @@ class _Page:
         """A quotation in a sentence without a known cue for it: a speaker only where somebody stands beside it."""
         unit = self.units[index]
         token, reader = unit.tokens[at], Reader(unit, self.tongue)
-        if not self.capitals and entitled(token):
+        if not self.capitals and entitled(token, self.tongue):
             return []
         if self.capitals:
             source, cue = Governed(unit.tokens, self.tongue).of(at)

@@ -16,9 +16,6 @@ from retold.text import sentences, trim, words
 SENTENCE_WORDS = 3
 """Words from which a stretch in quotation marks may be a sentence though no mark ends it."""
 
-TITLE_SHARE, LONG = 0.75, 4
-"""Share of capitals among the long words of a title, and letters of a long word."""
-
 
 @dataclass(frozen=True, slots=True)
 class Stretches:
@@ -67,12 +64,6 @@ def is_sentence(token: Token) -> bool:
     """Whether a quotation is a sentence rather than a part of one."""
     opens = token.text[:1].isupper() or not token.text[:1].isalpha()
     return opens and (token.text.endswith(ENDS) or len(words(token.text)) >= SENTENCE_WORDS)
-
-
-def entitled(token: Token) -> bool:
-    """Whether a quotation is written as a title of a book or broadcast is, in capitals: “The Art of Rowing”."""
-    long = [word for word in (token.text[a:b] for a, b in words(token.text)) if len(word) >= LONG]
-    return len(long) > 1 and sum(not word[0].islower() for word in long) >= TITLE_SHARE * len(long)
 
 
 def ends_sentence(token: Token) -> bool:

@@ -11,7 +11,7 @@ from retold.languages import Language
 from retold.records import Span
 from retold.stages.marks.sheet import Paragraph
 from retold.stages.marks.tokens import MARK, QUOTE, WORD, Token
-from retold.text import sentences, words
+from retold.text import fold, sentences, words
 
 TERMINAL = ".!?…"
 ENDS = (".", "!", "?", "…", ",", "—")
@@ -24,6 +24,9 @@ TAIL = 14
 """Tokens after a closed question within which "Kelly asked" must stand to belong to it."""
 SHORT_TAIL = 4
 """The same after a full stop, where only "Kelly said." is meant."""
+
+TITLE_SHARE = 0.75
+"""Share of capitals among the words of a title that are no small words."""
 
 _ADDRESS = re.compile(r"(?:\w[\w-]*\.)+\w+$")
 
@@ -97,9 +100,22 @@ def names(before: Sequence[Token], quote: str, tongue: Language) -> bool:
         return last.low in tongue.callers and len(spans) <= TERM_WORDS
     if last.capital and len(spans) <= NAME_WORDS:
         return True
-    if len(spans) > TERM_WORDS or last.kind == QUOTE or last.text in TERMINAL or last.low in tongue.describers:
+    long = len(spans) > TERM_WORDS and titled(quote, tongue) < 1
+    if long or last.kind == QUOTE or last.text in TERMINAL or last.low in tongue.describers:
         return False
     return last.text != ":" or not _says(before, tongue)
+
+
+def entitled(token: Token, tongue: Language) -> bool:
+    """Whether a quotation is written as a title of a book or broadcast is, in capitals: “The Art of Rowing”."""
+    return titled(token.text, tongue) >= TITLE_SHARE
+
+
+def titled(quote: str, tongue: Language) -> float:
+    """Share of capitals among the words of a quotation that are no small words, if it has more than one."""
+    spoken = [quote[a:b] for a, b in words(quote)]
+    own = [word for word in spoken if fold(word) not in tongue.function_words]
+    return sum(not word[0].islower() for word in own) / len(own) if len(own) > 1 else 0.0
 
 
 def _answered(tokens: Sequence[Token], end: int, tongue: Language) -> bool:
