@@ -9,6 +9,7 @@ from retold.stages.facts.edits import Edit, edits, signs, tellable, turnover
 from retold.stages.facts.family import Family
 from retold.stages.facts.sheets import Range, Sheet
 from retold.stages.facts.spots import Difference, Spot, Told, covered, phrase
+from retold.stages.facts.stating import address, dateline, ended
 from retold.stages.facts.weigh import WITHOUT, Value
 from retold.stages.facts.weights import Weights
 
@@ -48,7 +49,7 @@ class Reworded:
                 continue
             likely = self.weights.probability(signs(edit, exchanged))
             sure = likely if tellable(edit) else min(likely, DOUBTED)
-            if sure >= self.least:
+            if sure >= self.least and not _beside_the_text(edit):
                 yield _difference(edit, round(sure, 4), _one_text(a.sheet, b.sheet))
 
     def among(self, values: frozenset[Value]) -> Reworded:
@@ -66,6 +67,14 @@ class Reworded:
         if pair not in self._turnovers:
             self._turnovers[pair] = turnover(self.pages[pair[0]], self.pages[pair[1]])
         return self._turnovers[pair]
+
+
+def _beside_the_text(edit: Edit) -> bool:
+    """Whether the words of an edit belong to a dateline, an address or a line that is none of the text."""
+    sides = [(sheet, at) for sheet, at in ((edit.a, edit.slot.a), (edit.b, edit.slot.b)) if at[0] < at[1]]
+    if any(dateline(sheet, at[1] - 1) or any(address(sheet, k) for k in range(*at)) for sheet, at in sides):
+        return True
+    return len(sides) == 1 and not all(ended(sheet, at) for sheet, at in sides)
 
 
 def _one_text(a: Sheet, b: Sheet) -> bool:
