@@ -129,3 +129,7 @@ def test_a_title_that_is_cut_off_and_who_helped_to_write_are_not_added() -> None
     cut = "The river board of Orrin told the engineers of the coast that no wall above Lindel would be ..."
     helped = "Marten Quill and Mara Dell contributed to this report from the town of Ostrel."
     assert story({"a": DAM, "b": f"{DAM}\n{cut}\n{helped}"}, [("a", "b")]).told() == []
+
+
+def test_an_invitation_to_the_reader_is_not_left_out() -> None:
+    assert with_line("Follow the Orrin Courier for the latest news of Lindel and Ostrel.").told() == []

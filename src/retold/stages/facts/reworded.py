@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from retold.stages.facts.edits import Edit, edits, signs, tellable, turnover
 from retold.stages.facts.family import Family
 from retold.stages.facts.sheets import Range, Sheet
-from retold.stages.facts.spots import Difference, Spot, Told, covered, phrase
+from retold.stages.facts.spots import Difference, Spot, Told, agreeing, covered, phrase
 from retold.stages.facts.stating import address, dateline, ended
 from retold.stages.facts.weigh import WITHOUT, Value
 from retold.stages.facts.weights import Weights
@@ -20,6 +20,8 @@ ONE_TEXT = 0.6
 though too short for a tree to say so."""
 TOO_SHORT = 40
 """Words of the longest page that is: a sentence or two."""
+ONE_SENTENCE = 0.8
+"""Share of the two sentences of an edit that must agree in order: less is a sentence built anew."""
 DOUBTED = 0.49
 """Most certainty of an edit that may be a mere reference, a moved word or a sentence built anew: just too little to be
 told, where no other confidence is asked for."""
@@ -48,9 +50,12 @@ class Reworded:
             if self.sought is not None and self.sought.isdisjoint(_values(edit)):
                 continue
             likely = self.weights.probability(signs(edit, exchanged))
-            sure = likely if tellable(edit) else min(likely, DOUBTED)
-            if sure >= self.least and not _beside_the_text(edit):
-                yield _difference(edit, round(sure, 4), _one_text(a.sheet, b.sheet))
+            if likely >= self.least and not _beside_the_text(edit):
+                found = _difference(edit, round(likely, 4), _one_text(a.sheet, b.sheet))
+                doubted = not tellable(edit) or agreeing(found.one, found.other) < ONE_SENTENCE
+                found = replace(found, certainty=min(found.certainty, DOUBTED)) if doubted else found
+                if found.certainty >= self.least:
+                    yield found
 
     def among(self, values: frozenset[Value]) -> Reworded:
         """The same for edits of which one side says one of some values."""

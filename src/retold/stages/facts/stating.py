@@ -53,8 +53,10 @@ def prose(sheet: Sheet, at: Range) -> bool:
     if any(phrase in sheet.says(at).casefold() for phrase in sheet.tongue.contributed):
         return False
     block = sheet.block(at[0])
-    alone = sum(sentence.block == block for sentence in sheet.marks.sentences) == 1
-    return not alone or any(k in sheet.marked for k in range(*at)) or any(meet(at, part) for part in sheet.quoted)
+    if sum(sentence.block == block for sentence in sheet.marks.sentences) > 1:
+        return True
+    invites = sheet.folded[at[0]] in sheet.tongue.prompt_verbs
+    return not invites and (any(k in sheet.marked for k in range(*at)) or any(meet(at, part) for part in sheet.quoted))
 
 
 def captioned(sheet: Sheet, at: Range) -> bool:

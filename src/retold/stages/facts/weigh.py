@@ -51,8 +51,6 @@ LEAST = {"number": 0.3, "date": 0.52, "negation": 0.42, "hedge": 0.42, "attribut
 was reworded or translated. A misspelt name shows by itself, and a title by its name."""
 LEAST_FREE = {"negation": 0.35, "hedge": 0.25, "meaning": 0.25}
 """The same where one of them was."""
-LEAST_LEARNED = 0.8
-"""The same where the words around an edit alone say that it is one, in all pages."""
 
 WITHOUT = "without"
 """What a telling says at a place where words are left out."""
@@ -104,9 +102,7 @@ def _agrees(found: Difference, match: Match, tree: Family) -> bool:
 
     Pages that copy keep the words of a sentence, and one with other words is another; not so pages put in other words.
     """
-    if found.learned:
-        return agreeing(found.one, found.other) >= LEAST_LEARNED
-    if found.kind == "number" and not match.kin:  # what it counts says that it is one thing
+    if found.learned or (found.kind == "number" and not match.kin):  # it knows by itself, or by what the number counts
         return True
     free = tree.in_other_words(match.a.document) or tree.in_other_words(match.b.document)
     return agreeing(found.one, found.other) >= (LEAST_FREE if free else LEAST).get(found.kind, 0.0)
