@@ -11,6 +11,7 @@ from retold.stages.facts.figures import date_figure, given, number_figure, writt
 from retold.stages.facts.names import known
 from retold.stages.facts.sheets import Range, Sheet, inside
 from retold.stages.facts.spots import Told, clause
+from retold.stages.facts.stating import prose
 
 FROM_SOURCE, AMONG_SIBLINGS = 0.8, 0.6
 """Certainty that a detail was added: against the page's own source, or against pages from the same lost one."""
@@ -18,8 +19,6 @@ MIN_SIBLINGS = 2
 """Pages that must tell the statement without the detail where their common source is lost."""
 SMALL = 2
 """Largest number in words that may be no more than a way of speaking: "one", "both", "two"."""
-LOOSE_WAYS = ("reworded", "translated", "machine-translated")
-"""Ways of making a page that bring other names for the same things."""
 
 
 @dataclass(frozen=True)
@@ -35,7 +34,7 @@ def details(tellings: Sequence[Told], tree: Family, pages: Mapping[str, Sheet]) 
     told = {telling.document: telling for telling in tellings}
     for document in sorted(told):
         against = _against(document, told, tree)
-        if against:
+        if against and prose(told[document].sheet, told[document].core):
             line = line_of(document, tree, pages)
             for detail in new_details(told[document].sheet, told[document].core, line, tree):
                 yield _change(told[document], detail, [told[d] for d in against], tree, pages)
@@ -61,7 +60,7 @@ def new_details(sheet: Sheet, at: Range, line: Sequence[Sheet], tree: Family) ->
             and not any(given("date", other, dated) or _written(sheet, where, other) for other in line)
         ):
             yield Detail(where, dated.label)
-    if tree.ways.get(sheet.document) not in LOOSE_WAYS:
+    if not tree.in_other_words(sheet.document):
         yield from _names(sheet, at, line)
 
 

@@ -27,6 +27,7 @@ from retold.stages.facts.upstream import named
 from retold.stages.facts.voices import hedges, negations
 from retold.stages.facts.weigh import Finder, weigh
 from retold.stages.facts.weights import weights
+from retold.text import plain
 
 FINDERS: tuple[tuple[Finder, bool], ...] = (
     (numbers, True),
@@ -98,6 +99,8 @@ def _once(found: Sequence[Change], tree: Family) -> list[Change]:
 
 def _tells_again(change: Change, other: Change) -> bool:
     same_page = change.document == other.document
+    if _repeats(change, other):
+        return True
     here = same_page and _meet(change.span, other.span)
     if change.kind != other.kind:
         dropped = change.kind == "dropped" and same_page and _share(change.others, other.others)
@@ -105,6 +108,15 @@ def _tells_again(change: Change, other: Change) -> bool:
         return (here and (named or change.kind in ("added", "meaning"))) or dropped
     cited = same_page and change.kind == "attribution" and _share(change.others, other.others)
     return here or cited or _mirrors(change, other) or (change.why == other.why and same_page)
+
+
+def _repeats(change: Change, other: Change) -> bool:
+    """Whether two pages add the same sentence or detail, or leave out the same of one page."""
+    if change.kind != other.kind or change.why != other.why:
+        return False
+    if change.kind == "added":
+        return plain(change.says) == plain(other.says)
+    return change.kind == "dropped" and _share(change.others, other.others)
 
 
 def _share(ours: Sequence[Telling], theirs: Sequence[Telling]) -> bool:
@@ -129,7 +141,7 @@ def _same_place(other: Telling, change: Change) -> bool:
 def _joined(change: Change, again: Change, tree: Family) -> Change:
     """One change with the pages of both; what a page is said to say otherwise, it cannot share."""
     others = {o.document: o for o in (*again.others, *change.others) if not _same_place(o, change)}
-    also = tuple(sorted({*change.also_in, *again.also_in} - others.keys() - {change.document}))
+    also = tuple(sorted({*change.also_in, *again.also_in, again.document} - others.keys() - {change.document}))
     return replace(
         change,
         others=tuple(others[d] for d in sorted(others)),

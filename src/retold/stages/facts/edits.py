@@ -110,6 +110,8 @@ def tellable(edit: Edit) -> bool:
     """
     ours, theirs = edit.contents
     both = bool(ours and theirs)
+    if (not ours and not theirs and _one_word_spelt(edit)) or _fuller_name(edit):
+        return False
     words, contents = SHORT if both else LONG
     if _size(edit.slot) > words or max(len(ours), len(theirs)) > contents or (_refers(edit) and not edit.contrary):
         return False
@@ -119,6 +121,25 @@ def tellable(edit: Edit) -> bool:
         return True
     page, other, alone = (edit.a, edit.b, edit.ours) if ours else (edit.b, edit.a, edit.theirs)
     return not any(page.stems[k] in other.vocabulary for k in alone)
+
+
+def _fuller_name(edit: Edit) -> bool:
+    """Whether the words of one side are a part of a name whose rest the other page has too: Mara Quill, Quill."""
+    sides = ((edit.a, edit.slot.a), (edit.b, edit.slot.b))
+    held = [(sheet, at) for sheet, at in sides if at[0] < at[1]]
+    return len(held) == 1 and any(
+        first <= held[0][1][0] and held[0][1][1] <= end and end - first > held[0][1][1] - held[0][1][0]
+        for (first, end), _ in held[0][0].names
+    )
+
+
+def _one_word_spelt(edit: Edit) -> bool:
+    """Whether one small word is the other with something before or behind it: to, into."""
+    (a, a_end), (b, b_end) = edit.slot.a, edit.slot.b
+    if (a_end - a, b_end - b) != (1, 1):
+        return False
+    short, long = sorted((edit.a.folded[a], edit.b.folded[b]), key=len)
+    return long.startswith(short) or long.endswith(short)
 
 
 def _fresh(edit: Edit) -> bool:

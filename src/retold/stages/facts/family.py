@@ -11,6 +11,8 @@ from retold.records import Lineage, Material, OneHouse, as_one, independent
 
 ALL_PAIRS = 8
 """Pages at the top of one line up to which every two are held against each other."""
+LOOSE_WAYS = ("reworded", "translated", "machine-translated")
+"""Ways of making a page that bring other names for the same things."""
 
 
 @dataclass(frozen=True)
@@ -42,6 +44,10 @@ class Family:
         """How each document was made, where it was made from another."""
         into = {edge.to: edge.how for edge in self.tree.edges}
         return {n.document: into[n.id] for n in self.tree.nodes if n.document is not None and n.id in into}
+
+    def in_other_words(self, document: str) -> bool:
+        """Whether a page brings other words for the same things than the one it was made from."""
+        return self.ways.get(document) in LOOSE_WAYS
 
     @cached_property
     def _above(self) -> dict[str, tuple[str, ...]]:

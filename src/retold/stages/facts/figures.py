@@ -231,7 +231,7 @@ def _missing(kind: str, figure: Figure, others: list[Figure], own: list[Figure])
 
 def _certainty(kind: str, a: Told, b: Told, ours: Figure, theirs: Figure, places: Sequence[Slot]) -> float:
     """How sure it is that two figures stand for one thing; 0 where they cannot."""
-    if kind == "date" and (ours.unit != theirs.unit or written_out(ours) != written_out(theirs)):
+    if kind == "date" and not _of_a_kind(a.sheet, ours, b.sheet, theirs):
         return 0.0
     shared = around(a.sheet, ours.at) & around(b.sheet, theirs.at)
     if any(_fills(place, ours.at, theirs.at) for place in places) and shared:
@@ -244,6 +244,13 @@ def _certainty(kind: str, a: Told, b: Told, ours: Figure, theirs: Figure, places
         return 0.0
     close = around(a.sheet, ours.at, CLOSE) & around(b.sheet, theirs.at, CLOSE)
     return SAME_CONTEXT if close and len(shared) > 1 and None in (ours.unit, theirs.unit) else 0.0
+
+
+def _of_a_kind(a: Sheet, ours: Figure, b: Sheet, theirs: Figure) -> bool:
+    """Whether two dates can contradict each other; the same word does not, whichever Sunday it is on either page."""
+    if ours.unit != theirs.unit or written_out(ours) != written_out(theirs):
+        return False
+    return written_out(ours) or a.folded[slice(*ours.at)] != b.folded[slice(*theirs.at)]
 
 
 def _fills(place: Slot, ours: Range, theirs: Range) -> bool:

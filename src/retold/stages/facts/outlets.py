@@ -7,10 +7,15 @@ from collections.abc import Iterator
 from retold.stages.facts.attributions import introduced
 from retold.stages.facts.names import known
 from retold.stages.facts.sheets import Range, Sheet, meet
-from retold.stages.facts.spots import Difference, Spot, Told, best_told, clause, common, phrase
+from retold.stages.facts.spots import Difference, Spot, Told, around, best_told, clause, common, covered, phrase
+from retold.stages.facts.stating import dateline
 
 LOST = 0.65
 """Certainty that the name of an outlet was lost."""
+AROUND = 2
+"""Words with content around the name that the other telling must have."""
+COPIED = 0.8
+"""Share of each of two tellings that the other must hold before the agency of a dateline counts as lost."""
 ALIKE = 0.3
 """Share of two tellings that must agree before a lost name counts."""
 
@@ -24,13 +29,22 @@ def outlets(a: Told, b: Told) -> Iterator[Difference]:
             at = citing.sheet.range(citation.span)
             if at is None or not citing.core[0] <= at[0] < citing.core[1] or _names(silent.sheet, citing.sheet, at):
                 continue
-            if not _speaks(citing.sheet, at) or not _publishes(citing.sheet, at):
+            if not _speaks(citing.sheet, at) or not _publishes(citing.sheet, at) or not _beside(citing, at, silent):
                 continue
             if any(meet(at, part) for part in citing.sheet.quoted) or not best_told(citing.sheet, citing.core, silent):
                 continue
             given = Spot(citing.sheet, phrase(citing.sheet, at, 4, 2), "given", citation.name)
             bare = Spot(silent.sheet, _frame(silent), "bare", "")
             yield Difference("attribution", citation.name, given, bare, LOST)
+
+
+def _beside(citing: Told, at: Range, silent: Told) -> bool:
+    """Whether the other telling tells what stands around the name; for a dateline, the whole sentence."""
+    if dateline(citing.sheet, at[0]):
+        ours, theirs = (citing.sheet, citing.core), (silent.sheet, silent.core)
+        return min(covered(*ours, *theirs), covered(*theirs, *ours)) >= COPIED
+    told = set(silent.sheet.stems[slice(*silent.window)])
+    return len(around(citing.sheet, at) & told) >= AROUND
 
 
 def _sourced(told: Told) -> bool:
@@ -61,6 +75,9 @@ def _names(sheet: Sheet, citing: Sheet, at: Range) -> bool:
     """Whether a page names an outlet, in its article or beside it."""
     text = sheet.article.text.casefold()
     words = [citing.folded[k] for k in range(*at) if citing.content[k]]
+    initials = [citing.folded[k] for k in range(*at) if citing.article.text[slice(*citing.spans[k])].isupper()]
+    if any(word in sheet.forms for word in initials):
+        return True  # "NBC News" is "NBC"
     return 2 * sum(word in text or known(word, sheet) for word in words) > len(words)
 
 

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field, replace
 from retold.stages.facts.edits import Edit, edits, signs, tellable, turnover
 from retold.stages.facts.family import Family
 from retold.stages.facts.sheets import Range, Sheet
-from retold.stages.facts.spots import Difference, Spot, Told, covered, phrase
+from retold.stages.facts.spots import Difference, Spot, Told, agreeing, covered, phrase
+from retold.stages.facts.stating import address, dateline, ended
 from retold.stages.facts.weigh import WITHOUT, Value
 from retold.stages.facts.weights import Weights
 
@@ -19,6 +20,8 @@ ONE_TEXT = 0.6
 though too short for a tree to say so."""
 TOO_SHORT = 40
 """Words of the longest page that is: a sentence or two."""
+ONE_SENTENCE = 0.8
+"""Share of the two sentences of an edit that must agree in order: less is a sentence built anew."""
 DOUBTED = 0.49
 """Most certainty of an edit that may be a mere reference, a moved word or a sentence built anew: just too little to be
 told, where no other confidence is asked for."""
@@ -47,9 +50,12 @@ class Reworded:
             if self.sought is not None and self.sought.isdisjoint(_values(edit)):
                 continue
             likely = self.weights.probability(signs(edit, exchanged))
-            sure = likely if tellable(edit) else min(likely, DOUBTED)
-            if sure >= self.least:
-                yield _difference(edit, round(sure, 4), _one_text(a.sheet, b.sheet))
+            if likely >= self.least and not _beside_the_text(edit):
+                found = _difference(edit, round(likely, 4), _one_text(a.sheet, b.sheet))
+                doubted = not tellable(edit) or agreeing(found.one, found.other) < ONE_SENTENCE
+                found = replace(found, certainty=min(found.certainty, DOUBTED)) if doubted else found
+                if found.certainty >= self.least:
+                    yield found
 
     def among(self, values: frozenset[Value]) -> Reworded:
         """The same for edits of which one side says one of some values."""
@@ -66,6 +72,14 @@ class Reworded:
         if pair not in self._turnovers:
             self._turnovers[pair] = turnover(self.pages[pair[0]], self.pages[pair[1]])
         return self._turnovers[pair]
+
+
+def _beside_the_text(edit: Edit) -> bool:
+    """Whether the words of an edit belong to a dateline, an address or a line that is none of the text."""
+    sides = [(sheet, at) for sheet, at in ((edit.a, edit.slot.a), (edit.b, edit.slot.b)) if at[0] < at[1]]
+    if any(dateline(sheet, at[1] - 1) or any(address(sheet, k) for k in range(*at)) for sheet, at in sides):
+        return True
+    return len(sides) == 1 and not all(ended(sheet, at) for sheet, at in sides)
 
 
 def _one_text(a: Sheet, b: Sheet) -> bool:

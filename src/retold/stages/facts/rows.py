@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from retold.records import Material, Row
 from retold.stages.facts.sheets import Range, Sheet, sheet
 from retold.stages.facts.spots import Told
+from retold.stages.facts.stating import states
 
 Key = tuple[str, int]
 """A sentence: the id of its document and its start."""
@@ -35,7 +36,7 @@ def tellings(row: Row, pages: Mapping[str, Sheet], told: dict[Key, frozenset[int
     for place in row.tellings:
         page = pages[place.document]
         core = page.range(place.span)
-        if core is not None and place.document not in found:
+        if core is not None and place.document not in found and states(page, core):
             here = told.get((place.document, place.span[0]), NOWHERE)
             found[place.document] = Told(page, core, core, here, tuple(_beside(page, core, told)))
     return [found[document] for document in sorted(found)]

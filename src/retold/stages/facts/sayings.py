@@ -17,7 +17,7 @@ ONE = 0.45
 """Share of the weight of a wording that the other must hold for both to be one utterance."""
 ONE_LONGER = 0.3
 """The same for the longer of the two."""
-IN_ORDER, INNER = 0.6, 0.5
+IN_ORDER, INNER = 0.6, 0.75
 """Share of the words of two wordings, in their order, that must agree between lines of telling: of both together, or
 of the shorter one, where what differs stands between words that agree. Two sentences of one speaker about one thing
 share less."""
@@ -25,6 +25,8 @@ MAX_SHOWN = 2
 """Most places of one wording that are shown."""
 MAX_EXCHANGED = 2
 """Most words that are exchanged in one place: where there are more, the sentence was built anew."""
+LONGEST, FEWEST = 4, 5
+"""Words of the longest place in which one speaker's words differ, and of the shortest wording, in no translation."""
 SHORTEST = 3
 """Letters of the shortest word of a quotation that another may stand for: job, vow."""
 BEFORE, AFTER = 3, 3
@@ -54,9 +56,10 @@ def _changes(quote: Quote, odd: Wording, tree: Family, pages: Mapping[str, Sheet
         return
     rendering = odd.difference == "rendering"
     between = not tree.kin(first, model)
+    translated = page.tongue is not pages[model].tongue or any(tree.ways.get(d) in MACHINES for d in (first, model))
     if between and _two_speakers(page, at, pages[model], theirs[model]):
         return
-    for part, against in _differing(page, at, pages[model], theirs[model], between):
+    for part, against in _differing(page, at, pages[model], theirs[model], between or not translated):
         shown = {d: _same_words(pages[d], theirs[d], pages[model], against) for d in sorted(theirs)}
         yield Change(
             kind="quote",
@@ -122,13 +125,15 @@ def _range(saying: Saying, pages: Mapping[str, Sheet]) -> Range | None:
     return pages[saying.document].range(saying.span)
 
 
-def _differing(page: Sheet, at: Range, other: Sheet, place: Range, between: bool) -> list[tuple[Range, Range]]:
+def _differing(page: Sheet, at: Range, other: Sheet, place: Range, strict: bool) -> list[tuple[Range, Range]]:
     """The words of two wordings that say something else, each with a few around them; the weightiest first."""
     found = []
-    together, inner = _agreeing(page, at, other, place) if between else (1.0, 1.0)
+    together, inner = _agreeing(page, at, other, place) if strict else (1.0, 1.0)
     denied = _denials(page, at) != _denials(other, place)
     for gap in gaps(page, at, other, place):
         if together < IN_ORDER and (inner < INNER or not _inside(gap, at, place)):
+            continue
+        if strict and (_longest(gap) > LONGEST or min(at[1] - at[0], place[1] - place[0]) < FEWEST):
             continue
         ours = [k for k in gap.ours if weighty(page, k, SHORTEST)]
         theirs = [k for k in gap.theirs if weighty(other, k, SHORTEST)]
@@ -155,6 +160,10 @@ def _inside(gap: Gap, at: Range, place: Range) -> bool:
     """Whether a gap stands between words of both wordings."""
     ends = (gap.at, at), (gap.other, place)
     return all(whole[0] < part[0] and part[1] < whole[1] for part, whole in ends)
+
+
+def _longest(gap: Gap) -> int:
+    return max(gap.at[1] - gap.at[0], gap.other[1] - gap.other[0])
 
 
 def _named_otherwise(page: Sheet, ours: Sequence[int], other: Sheet, theirs: Sequence[int]) -> bool:

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from retold.records import Change, Telling
-from retold.stages.facts.details import LOOSE_WAYS, line_of, new_details
+from retold.stages.facts.details import line_of, new_details
 from retold.stages.facts.family import Family
 from retold.stages.facts.rows import Key
 from retold.stages.facts.sheets import Range, Sheet
 from retold.stages.facts.spots import covered
+from retold.stages.facts.stating import prose
 
 ADDED, ADDED_DETAIL, DROPPED = 0.65, 0.75, 0.6
 """Certainty that a sentence was added; that one with a figure or name of its own was; that one was left out."""
@@ -42,6 +43,12 @@ class Story:
         rows = [self.told.get((document, start), frozenset()) for start in spans]
         return [(at, r) for at, r in zip(pairwise(page.starts), rows, strict=True) if at[0] < at[1]]
 
+    def shared(self, document: str, other: str) -> list[tuple[Range, frozenset[int]]]:
+        """The sentences of a page from the first that it shares with another one: above them stands what is no text."""
+        found, theirs = self.sentences(document), self.rows(other)
+        first = next((n for n, (_, rows) in enumerate(found) if rows & theirs), len(found))
+        return found[first:]
+
     def rows(self, document: str) -> frozenset[int]:
         """All rows in which a page tells something."""
         return frozenset[int]().union(*(rows for _, rows in self.sentences(document)))
@@ -69,11 +76,11 @@ def _added(story: Story, document: str, source: str) -> Iterator[Change]:
     page, up = story.pages[document], story.pages[source]
     line = line_of(document, story.tree, story.pages)
     theirs = story.rows(source)
-    for at, rows in story.sentences(document):
+    for at, rows in story.shared(document, source):
         new = list(new_details(page, at, line, story.tree)) if not rows & theirs else []
-        loose = story.tree.ways.get(document) in LOOSE_WAYS
+        loose = story.tree.in_other_words(document)
         told = KNOWN_BUT if new else KNOWN
-        if rows & theirs or (loose and not new) or not _missing(page, at, up, told):
+        if rows & theirs or (loose and not new) or not prose(page, at) or not _missing(page, at, up, told):
             continue
         heirs = tuple(d for d in story.tree.below(document) if rows & story.rows(d))
         place = _place(story, document, at, source)
@@ -93,8 +100,8 @@ def _added(story: Story, document: str, source: str) -> Iterator[Change]:
 def _dropped(story: Story, document: str, source: str) -> Iterator[Change]:
     page, up = story.pages[document], story.pages[source]
     ours = story.rows(document)
-    for at, rows in story.sentences(source):
-        if rows & ours or not _missing(up, at, page):
+    for at, rows in story.shared(source, document):
+        if rows & ours or not prose(up, at) or not _missing(up, at, page):
             continue
         place = _place(story, source, at, document)
         yield Change(

@@ -155,6 +155,18 @@ def covered(sheet: Sheet, at: Range, other: Sheet, place: Range) -> float:
     return sum(weight for stem, weight in words.items() if stem in held) / max(1e-9, sum(words.values()))
 
 
+def agreeing(a: Spot, b: Spot) -> float:
+    """Share of the words of the sentences of two spots that both have, in the same order."""
+    return _agreeing(a.sheet, a.sheet.bounds(a.at[0]), b.sheet, b.sheet.bounds(b.at[0]))
+
+
+@lru_cache(maxsize=ALIGNED)
+def _agreeing(a: Sheet, here: Range, b: Sheet, there: Range) -> float:
+    steps = opcodes(a.folded[slice(*here)], b.folded[slice(*there)])
+    agreed = sum(end - start for tag, start, end, _, _ in steps if tag == "equal")
+    return 2 * agreed / (here[1] - here[0] + there[1] - there[0])
+
+
 def best_told(sheet: Sheet, at: Range, other: Told) -> bool:
     """Whether no other sentence of the other page tells more of a stretch than the one it is held against."""
     page = other.sheet

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from retold.stages.facts.sheets import Range, Sheet, lying
-from retold.stages.facts.spots import Difference, Slot, Spot, Told, around, best_told, common, phrase, slots
+from retold.stages.facts.spots import Difference, Slot, Spot, Told, around, best_told, clause, common, phrase, slots
 
 SCOPE = 3
 """Words with content after a negation or a hedge that it bears on."""
@@ -44,9 +44,14 @@ def negations(a: Told, b: Told) -> Iterator[Difference]:
         sheet, marks = denied.sheet, lying(denied.sheet.negations, denied.window)
         places = slots(denied, plain) if marks else ()
         for mark in marks:
-            grammatical = _grammatical(sheet, mark) and sheet.folded[mark[0]] not in sheet.tongue.prepositions
-            found = list(_one_sided("negation", denied, plain, mark, DENIED)) if grammatical else []
+            turns = _grammatical(sheet, mark) and not _denied_twice(sheet, mark)
+            found = list(_one_sided("negation", denied, plain, mark, DENIED)) if turns else []
             yield from found or _inserted(denied, plain, mark, places)
+
+
+def _denied_twice(sheet: Sheet, mark: Range) -> bool:
+    """Whether a clause is denied by a preposition, or once more: "cannot be done without" says that it takes it."""
+    return sheet.folded[mark[0]] in sheet.tongue.prepositions or len(lying(sheet.negations, clause(sheet, mark[0]))) > 1
 
 
 def _inserted(denied: Told, plain: Told, mark: Range, places: Sequence[Slot]) -> Iterator[Difference]:
@@ -107,9 +112,11 @@ def _about(sheet: Sheet, mark: Range) -> bool:
 
 
 def _grammatical(sheet: Sheet, mark: Range) -> bool:
-    """Whether a negation is a small word that turns the clause, and not the next word: "not only"."""
+    """Whether a negation is a small word that turns the clause, not a part of it: "not only", "Quill, not Dell"."""
     following = sheet.folded[mark[1]] if mark[1] < len(sheet.folded) else ""
-    return _small(sheet, mark) and following not in sheet.tongue.adverbs
+    before = mark[0] - 1
+    sets_apart = before >= 0 and (sheet.breaks[before] != "" or sheet.folded[before] in sheet.tongue.conjunctions)
+    return _small(sheet, mark) and following not in sheet.tongue.adverbs and not sets_apart
 
 
 def _small(sheet: Sheet, mark: Range) -> bool:
@@ -150,6 +157,8 @@ def _one_sided(kind: str, marked: Told, plain: Told, mark: Range, certainty: flo
             continue
         if plain.sheet.stems[k] != verb and common(marked, plain) < REWORDED:
             continue
+        if kind == "negation" and _denied_too(plain.sheet, verb, here):
+            continue
         loose = agreed < SUPPORT + 1 or plain.sheet.stems[k] != verb
         sure = certainty - (WEAK if loose else 0.0)
         alone = kind == "hedge" or not _one_statement(marked, plain, agreed)
@@ -157,6 +166,15 @@ def _one_sided(kind: str, marked: Told, plain: Told, mark: Range, certainty: flo
         other = _spot(plain.sheet, (k, k + 1), "plain", (k, k + 1))
         yield Difference(kind, verb, one, other, sure, within=loose or alone)
         return
+
+
+def _denied_too(sheet: Sheet, verb: str, beside: frozenset[str]) -> bool:
+    """Whether a page denies something of the same verb somewhere, with another of the words around it."""
+    for mark in sheet.negations:
+        scope = _scope(sheet, mark)
+        if scope and sheet.stems[scope[0]] == verb and (around(sheet, mark) & beside) - {verb}:
+            return True
+    return False
 
 
 def _one_statement(a: Told, b: Told, agreed: int) -> bool:

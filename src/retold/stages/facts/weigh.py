@@ -9,9 +9,9 @@ from typing import Protocol, runtime_checkable
 
 from retold.records import Change, Telling
 from retold.stages.facts.family import Family
-from retold.stages.facts.plan import Plan
+from retold.stages.facts.plan import Match, Plan
 from retold.stages.facts.sheets import meet
-from retold.stages.facts.spots import Difference, Spot, Told
+from retold.stages.facts.spots import Difference, Spot, Told, agreeing
 from retold.stages.facts.wording import why
 
 Value = tuple[str, str]
@@ -45,6 +45,12 @@ CHANCE = frozenset({"hedge", "attribution", "meaning"})
 """Kinds of changes that two pages may well make alike, neither knowing the other."""
 MAX_OTHERS = 60
 """Most passages that are shown against one."""
+
+LEAST = {"number": 0.3, "date": 0.52, "negation": 0.42, "hedge": 0.42, "attribution": 0.5, "meaning": 0.42}
+"""Share of two sentences that must agree in order before they are held to say one thing otherwise, where neither page
+was reworded or translated. A misspelt name shows by itself, and a title by its name."""
+LEAST_FREE = {"negation": 0.35, "hedge": 0.25, "meaning": 0.25}
+"""The same where one of them was."""
 
 WITHOUT = "without"
 """What a telling says at a place where words are left out."""
@@ -81,10 +87,25 @@ def _primary(row: Plan, finder: Finder, between: bool) -> Iterator[Pair]:
     """Differences along the tree, the page that lies lower first."""
     for match in row.matches:
         if (between or match.one_line) and not match.same:
-            for found in (f for f in finder(match.a, match.b) if match.kin or not f.within):
+            for found in (f for f in finder(match.a, match.b) if _counts(f, match, row.tree)):
                 sure = found.certainty - (0.0 if match.kin or found.learned else BETWEEN_LINES)
                 turned = _turned(found, match.a.document)
                 yield Pair(replace(turned, certainty=sure), match.below, primary=True)
+
+
+def _counts(found: Difference, match: Match, tree: Family) -> bool:
+    return (match.kin or not found.within) and _agrees(found, match, tree)
+
+
+def _agrees(found: Difference, match: Match, tree: Family) -> bool:
+    """Whether the sentences of a difference agree so far that they tell one thing.
+
+    Pages that copy keep the words of a sentence, and one with other words is another; not so pages put in other words.
+    """
+    if found.learned or (found.kind == "number" and not match.kin):  # it knows by itself, or by what the number counts
+        return True
+    free = tree.in_other_words(match.a.document) or tree.in_other_words(match.b.document)
+    return agreeing(found.one, found.other) >= (LEAST_FREE if free else LEAST).get(found.kind, 0.0)
 
 
 def _turned(found: Difference, document: str) -> Difference:
@@ -107,7 +128,7 @@ def _secondary(row: Plan, finder: Finder, between: bool, pairs: list[Pair]) -> l
             match = row.match(holder, other)
             held = (between or match.one_line) and not match.same
             for difference in seek(match.a, match.b) if held else ():
-                if any(value in values for value in _values(difference)):
+                if any(value in values for value in _values(difference)) and _agrees(difference, match, row.tree):
                     found.append(Pair(difference, below=False, primary=False))
     return found
 
