@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import combinations
 
 import numpy as np
 
-from retold.stages.lineage.age import by_machines, original
+from retold.stages.lineage.age import by_machines, original, reads_first
 from retold.stages.lineage.witnesses import Pages
 from retold.stages.lineage.wording import Wording
 from tests.told import told
@@ -78,3 +79,17 @@ def test_unless_people_copied_some_of_them() -> None:
     by_people = [(a, b) for a, b in every(9) if a < 2]
     assert not by_machines(family(9, faithful=by_people), range(9))
     assert found(family(9, faithful=by_people)) is None
+
+
+def test_the_page_that_reads_oldest_stands_above_the_one_between_others() -> None:
+    assert reads_first(family(3, machine=every(3)), 1, range(3)) == 0
+
+
+def test_of_pages_that_people_copied_the_top_stays_whatever_reads_oldest() -> None:
+    assert reads_first(family(3, faithful=every(3)), 1, range(3)) == 1
+
+
+def test_a_page_that_reads_hardly_older_does_not_turn_a_tree() -> None:
+    pages = family(3, machine=every(3))
+    near = replace(pages, wording=Wording(pages.wording.held, pages.wording.older / 20))
+    assert reads_first(near, 1, range(3)) == 1

@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import cache
 from itertools import combinations
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -17,6 +18,7 @@ from retold.stages.compare import compare, prepare, rows
 from retold.stages.lineage import lineage, settled
 from retold.stages.lineage.known import FREE, Ties, bound
 from retold.stages.lineage.parents import Attachment, attach
+from retold.stages.lineage.witnesses import Pages
 from tests.stages.lineage.test_lineage import parents, story
 from tests.stages.lineage.test_merged import pages
 from tests.told import example
@@ -200,11 +202,22 @@ def turns_back(found: Attachment) -> bool:
     return any(page in found.below(page) for page in range(len(NAMES)))
 
 
-@given(STORIES, KIN, ADDRESSES, ties())
+READS = st.lists(st.integers(-3, 3), min_size=len(NAMES), max_size=len(NAMES))
+"""How old each page reads, where machines made one from the other; none where people did."""
+
+
+def read(made: Pages, ages: list[int] | None) -> Pages:
+    if ages is None:
+        return made
+    older = np.subtract.outer(ages, ages).astype(float)
+    return replace(made, wording=replace(made.wording, older=older), machine=made.kin)
+
+
+@given(STORIES, KIN, ADDRESSES, READS | st.none(), ties())
 def test_nothing_goes_in_a_circle_and_what_is_given_holds(
-    tells: dict[str, str], kin: set[str], addresses: list[str | None], given_ties: Ties
+    tells: dict[str, str], kin: set[str], addresses: list[str | None], ages: list[int] | None, given_ties: Ties
 ) -> None:
-    made = pages(tells, kin)
+    made = read(pages(tells, kin), ages)
     articles = tuple(replace(a, url=url) for a, url in zip(made.articles, addresses, strict=True))
     found = attach(replace(made, articles=articles), given_ties)
     assert not turns_back(found)

@@ -30,6 +30,8 @@ that people retold as well have a third (mixtures), three in four families of ma
 MANY, FEW = 8, 0.1
 """Pages of a family from which all pairs count as well where at most this share of them looks made by a person: what
 machines made of one page by many ways looks like neither kind, and so large a family is no chance."""
+CLEARLY = 0.2
+"""How much older than the top of a family of machines a page must read, on average, to stand above it."""
 OLDER = 0.6
 """How much older than its kin a page must read, on average, to be the original of those that a machine made from it."""
 
@@ -73,6 +75,18 @@ def original(pages: Pages, family: Sequence[int]) -> Oldest | None:
     if others < LEAST_OTHERS or copies < MOST * others or round(read[oldest] - CHANCE / copies**0.5, 4) < OLDER:
         return None
     return Oldest(oldest, float(read[oldest]))
+
+
+def reads_first(pages: Pages, top: int, family: Sequence[int]) -> int:
+    """The page of a family of machines that reads so much older than its top that it was first; else the top itself.
+
+    The page between two others shares most with both, which lets it look like their source.
+    """
+    if len(family) < LEAST_OTHERS or not by_machines(pages, family):
+        return top
+    read = np.tanh(pages.wording.older[np.ix_(family, family)] / 2).sum(axis=1) / len(family)
+    oldest = int(np.round(read, 4).argmax())
+    return family[oldest] if round(read[oldest] - read[list(family).index(top)], 4) >= CLEARLY else top
 
 
 def by_machines(pages: Pages, family: Sequence[int]) -> bool:

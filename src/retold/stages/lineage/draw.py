@@ -211,7 +211,7 @@ def _reason(found: Attachment, child: int, parent: int) -> str:
         return HANDS
     if (child, parent) in found.drafts:
         return MORE
-    return READS if parent in found.originals else BETWEEN
+    return READS if parent in found.originals or (child, parent) in found.turned else BETWEEN
 
 
 def _edge_from_lost(ground: Ground, child: int, children: Sequence[int]) -> Edge:

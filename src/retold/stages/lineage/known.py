@@ -28,6 +28,12 @@ class Ties:
     denied: frozenset[tuple[int, int]] = frozenset()
     """Pages (first) that were not made from another."""
 
+    @property
+    def spoken(self) -> set[int]:
+        """Pages of which anything is given."""
+        given = {page for child, above in self.parents.items() for page in (child, *above)}
+        return given.union(self.lost, *self.denied)
+
     def gives(self, page: int) -> bool:
         """Whether a source of a page is given, at hand or not."""
         return page in self.parents or page in self.lost

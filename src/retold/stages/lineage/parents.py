@@ -10,11 +10,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
+from math import exp
 
 import numpy as np
 from rapidfuzz.distance import Indel
 
-from retold.stages.lineage.age import by_machines, original, youngest_first
+from retold.stages.lineage.age import by_machines, original, reads_first, youngest_first
 from retold.stages.lineage.families import families
 from retold.stages.lineage.hands import by_hand, copied
 from retold.stages.lineage.known import FREE, Ties, joined
@@ -26,6 +28,9 @@ from retold.stages.lineage.wording import beside, steps
 LACK = 0.65
 """Sum of the three shares of `lacking` up to which a page may be made from another: pages of known parents have 0 to
 .62, most pages of one lost parent .6 to 2."""
+TRIFLE = 0.08
+"""Share of what witnesses confirm of a page, up to which what its supposed source lacks of it is chance: two copies hit
+on the same new words. Of copies of a lost page that people rewrote most lack .15 to .4 in each other (mixtures)."""
 SLACK = 0.05
 """Share of what a page tells that is added below a fraction, so that nearly equal pages give no wild figures."""
 COPIES = 4
@@ -55,6 +60,8 @@ class Attachment:
     """Pages that are a later version of another at the same address."""
     drafts: set[tuple[int, int]] = field(default_factory=set)
     """Pages that look like a later version of another, by their words alone."""
+    turned: set[tuple[int, int]] = field(default_factory=set)
+    """Pages (first) that were taken for the source of another, and read younger than that."""
     between: list[tuple[int, ...]] = field(default_factory=list)
     """Pages copied by hand from one lost page that stood between them and their parent."""
     by_hand: set[int] = field(default_factory=set)
@@ -110,6 +117,8 @@ def attach(pages: Pages, ties: Ties = FREE) -> Attachment:
         _made_from_original(pages, found, members)
         _grown(pages, found, members)
     _inferred(pages, found, found.order)
+    for members in found.families:
+        _turned(pages, found, sorted(members))
     for page, parts in found.merged.items():
         given = ties.parts(page, found.families, found.merged)
         for family in parts:
@@ -178,6 +187,24 @@ def _inferred(pages: Pages, found: Attachment, order: list[int]) -> None:
                 found.parents[page] = [parent]
 
 
+def _turned(pages: Pages, found: Attachment, family: Sequence[int]) -> None:
+    """Hang the tree of a family of machines from the page that reads oldest: links stay, those on the way turn."""
+    tops = found.tops(list(family))
+    settled = found.originals | {page for pair in found.drafts for page in pair} | found.ties.spoken
+    if len(tops) != 1 or settled.intersection(family):
+        return
+    way = [reads_first(pages, tops[0], family)]
+    while way[-1] in found.parents:
+        way.append(found.parents[way[-1]][0])
+    if way[-1] != tops[0] or len(way) < 2:
+        return
+    del found.parents[way[0]]
+    for parent, page in pairwise(way):
+        found.parents[page] = [parent]
+        found.chances[page, parent] = min(GROWS, 1 / (1 + exp(-pages.wording.older[parent, page])))
+        found.turned.add((page, parent))
+
+
 def _from_merged(pages: Pages, found: Attachment) -> None:
     """A page that has no more from the sources of a merged page than that page has was made from it, and not merged.
 
@@ -208,7 +235,10 @@ def lacking(testimony: Testimony, against: Numbers, weights: Numbers) -> Numbers
     elsewhere, new = weights @ testimony.elsewhere, weights @ testimony.new
     told = (weights @ testimony.told)[..., None]
     slack = SLACK * told + 1e-9
-    return elsewhere / (new + slack) + elsewhere / (told + 1e-9) + elsewhere / (weights @ against + slack)
+    of_all = elsewhere / (told + 1e-9)
+    whole = elsewhere / (new + slack) + of_all + elsewhere / (weights @ against + slack)
+    found: Numbers = np.where(of_all <= TRIFLE, of_all, whole)
+    return found
 
 
 def witnesses_of(pages: Pages, found: Attachment, page: int) -> Flags:
