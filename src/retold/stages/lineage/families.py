@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence, Set
+from collections.abc import Sequence
 
 import numpy as np
 
@@ -26,79 +26,96 @@ Merged = dict[int, dict[int, int | None]]
 """Merged pages: the families (by index) that they were merged from, each with the parent there, once it is found."""
 
 
-def families(pages: Pages, without: Set[int] = frozenset()) -> tuple[Merged, list[Family]]:
+def families(pages: Pages) -> tuple[Merged, list[Family]]:
     """Merged pages and families: taking a merged page away leaves its kin in families that are strangers.
 
     So does taking away a source whose copies resemble each other little; but what those have of it they have in common,
     while a merged page has from each of its parents words that the other has not, and its parents have more than it
     took. A merged page that was copied is taken away together with its copies. What has most of its second family goes
-    first: what was a bridge beside it may be none without it. Pages to do `without` are in neither.
+    first: what was a bridge beside it may be none without it.
     """
-    gone = set(without)
-    together = _copied(pages)
-    while bridge := _bridge(pages, together, gone):
-        gone |= bridge
-    found = _components(pages, gone)
     merged: Merged = {}
-    at_home: list[tuple[int, int]] = []
-    for page in sorted(gone - without):
-        homes = [f for f, family in enumerate(found) if pages.kin[page, family].any()]
-        shares = _own_shares(pages, page, [found[f] for f in homes])
-        own = [f for f, share in zip(homes, shares, strict=True) if share >= MERGED]
-        if len(own) > 1:
-            merged[page] = dict.fromkeys(own)
-        else:
-            at_home.append((page, homes[int(shares.argmax())]))
-    for page, home in at_home:
-        found[home].append(page)
+    found: list[Family] = []
+    for kindred in _components(pages, set(range(len(pages.documents)))):
+        mixed, parts = _parted(pages, kindred)
+        merged |= {page: {len(found) + home: None for home in homes} for page, homes in mixed.items()}
+        found += parts
     return merged, found
 
 
 def unsteady(pages: Pages, found: Sequence[Family]) -> set[int]:
     """Pages of small families that would look merged if another page of their family were not at hand."""
-    small = [family for family in found if len(family) <= SMALL]
-    return {page for family in small for other in family for page in families(pages, {other})[0].keys() & set(family)}
+    shaky: set[int] = set()
+    for family in found:
+        for gone in family if len(family) <= SMALL else ():
+            shaky.update(_parted(pages, [page for page in family if page != gone])[0])
+    return shaky
 
 
-def _copied(pages: Pages) -> list[set[int]]:
+def _parted(pages: Pages, kindred: Family) -> tuple[dict[int, list[int]], list[Family]]:
+    """Of some pages the merged ones, with the families (by index) that they were merged from, and all families."""
+    left = set(kindred)
+    together = _copied(pages, kindred)
+    while bridge := _bridge(pages, together, left):
+        left -= bridge
+    found = _components(pages, left)
+    merged: dict[int, list[int]] = {}
+    at_home: list[tuple[Family, int]] = []
+    for page in sorted({*kindred} - left):
+        homes = [f for f, family in enumerate(found) if pages.kin[page, family].any()]
+        shares = _own_shares(pages, page, [found[f] for f in homes])
+        own = [f for f, share in zip(homes, shares, strict=True) if share >= MERGED]
+        if len(own) > 1:
+            merged[page] = own
+        elif homes:
+            at_home.append((found[homes[int(shares.argmax())]], page))
+        else:
+            found.append([page])
+    for family, page in at_home:
+        family.append(page)
+    return merged, found
+
+
+def _copied(pages: Pages, among: Family) -> list[set[int]]:
     """Every page alone, with the pages that are nearest to it, and with those nearest to these, and so on."""
-    held = pages.wording.held
+    held = pages.wording.held[among]
     kept = (held @ held.T) / np.maximum(1, held.sum(axis=1))[:, None]
-    kept = np.where(pages.kin, np.round(kept, 4), -1.0)
+    kept = np.where(pages.kin[np.ix_(among, among)], np.round(kept, 4), -1.0)
     np.fill_diagonal(kept, -1.0)
-    nearest = kept.argmax(axis=1)
-    nearest[kept.max(axis=1, initial=-1.0) < 0] = -1
-    found = []
-    for page in range(len(nearest)):
-        copies = {page}
-        found.append(copies)
-        while more := set(np.flatnonzero(np.isin(nearest, sorted(copies))).tolist()) - copies:
+    near: dict[int, set[int]] = {}
+    for page, shares in zip(among, kept, strict=True):
+        if shares.max() >= 0:
+            near.setdefault(among[int(shares.argmax())], set()).add(page)
+    found: set[tuple[int, ...]] = set()
+    for page in among:
+        copies, more = {page}, {page}
+        while more:
+            found.add(tuple(sorted(copies)))
+            more = set().union(*(near.get(one, ()) for one in more)) - copies
             copies = copies | more
-            found.append(copies)
-    return [set(one) for one in sorted({tuple(sorted(one)) for one in found}, key=lambda one: (len(one), one))]
+    return [set(copies) for copies in sorted(found, key=lambda one: (len(one), one))]
 
 
-def _bridge(pages: Pages, together: Sequence[set[int]], gone: set[int]) -> set[int]:
+def _bridge(pages: Pages, together: Sequence[set[int]], left: set[int]) -> set[int]:
     """The page that has most from a second family of strangers, with its copies; none where that is too little."""
     best: set[int] = set()
     most = 0.0
     for copies in together:
-        bridge, share = _between(pages, copies - gone, gone)
+        bridge, share = _between(pages, copies & left, left)
         if share > most:
             best, most = bridge, share
     return best
 
 
-def _between(pages: Pages, copies: set[int], gone: set[int]) -> tuple[set[int], float]:
+def _between(pages: Pages, copies: set[int], left: set[int]) -> tuple[set[int], float]:
     """Those of some pages that stand between families of strangers, and what one has at most from its second family."""
-    left = _components(pages, gone | copies)
-    seconds = {page: _second(pages, page, left) for page in sorted(copies)}
-    own = {page for page, share in seconds.items() if share}
-    bridging = {page for page in copies if len(_homes(pages, page, left)) > 1} if own else own
+    found = _components(pages, left - copies)
+    own = {page for page in copies if _second(pages, page, found)}
+    bridging = {page for page in copies if len(_homes(pages, page, found)) > 1} if own else own
     for bridge in (own, own | bridging):
-        left = _components(pages, gone | bridge) if own else []
-        more = [page for page in own if _tell_more(pages, _homes(pages, page, left), bridge)]
-        if share := max((_second(pages, page, left) for page in more), default=0.0):
+        found = _components(pages, left - bridge) if own else []
+        more = [page for page in own if _tell_more(pages, _homes(pages, page, found), bridge)]
+        if share := max((_second(pages, page, found) for page in more), default=0.0):
             return bridge, share
     return set(), 0.0
 
@@ -136,10 +153,10 @@ def _own_shares(pages: Pages, page: int, families: Sequence[Family]) -> Numbers:
     return found
 
 
-def _components(pages: Pages, without: set[int]) -> list[Family]:
-    """Pages joined by kinship, without some of them; in the order of their first page."""
-    left = np.ones(len(pages.documents), dtype=bool)
-    left[sorted(without)] = False
+def _components(pages: Pages, inside: set[int]) -> list[Family]:
+    """Some pages, joined by kinship among them; in the order of their first page."""
+    left = np.zeros(len(pages.documents), dtype=bool)
+    left[sorted(inside)] = True
     found = []
     while left.any():
         family = np.zeros_like(left)
