@@ -45,10 +45,11 @@ def _counted(search: Search) -> Iterator[str]:
     told = {0: "none hangs together with it", 1: "1 hangs together with it"}.get(
         found, f"{found:,} hang together with it"
     )
-    yield from wrapped(f"{pages} looked through, {search.compared:,} compared: {told}", 0)
     places = search.documents[0].also_at
     if places:
         yield from wrapped(f"the very same text stands at {', '.join(places)}", 0)
+    if search.searched or not places:
+        yield from wrapped(f"{pages} looked through, {search.compared:,} compared: {told}", 0)
 
 
 def _one(one: Found, search: Search, names: dict[str, str], paint: Paint) -> Iterator[str]:
