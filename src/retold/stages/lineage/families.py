@@ -41,8 +41,12 @@ def families(pages: Pages, without: Set[int] = frozenset()) -> tuple[Merged, lis
     found = _components(pages, gone)
     merged: Merged = {}
     at_home: list[tuple[int, int]] = []
+    homeless = []
     for page in sorted(gone - without):
         homes = [f for f, family in enumerate(found) if pages.kin[page, family].any()]
+        if not homes:  # all its kin are merged pages
+            homeless.append(page)
+            continue
         shares = _own_shares(pages, page, [found[f] for f in homes])
         own = [f for f, share in zip(homes, shares, strict=True) if share >= MERGED]
         if len(own) > 1:
@@ -51,6 +55,7 @@ def families(pages: Pages, without: Set[int] = frozenset()) -> tuple[Merged, lis
             at_home.append((page, homes[int(shares.argmax())]))
     for page, home in at_home:
         found[home].append(page)
+    found.extend([page] for page in homeless)
     return merged, found
 
 
