@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from retold.records import Found, Search
 from retold.stages.report.labels import labels
 from retold.stages.report.lines import Paint, more, painter, short, wrapped
-from retold.stages.report.pair import EVEN, percent
+from retold.stages.report.pair import EVEN
 from retold.stages.report.terminal import problems
+from retold.text import percent
 
 PASSAGES_SHOWN = 3
 """Passages of a page that are shown, the longest; the rest is counted."""
