@@ -80,6 +80,14 @@ def test_furniture_says_what_it_left_out_in_a_line_each(capsys: Said) -> None:
     ]
 
 
+def test_clean_says_what_is_doubtful_about_a_page(story: Path, capsys: Said) -> None:
+    (story / "old.txt").write_bytes("Café closes\n\nThe café at the harbour closed on Monday.\n".encode("latin-1"))
+    assert run(["clean", "old.txt", "--json", "-"]) == 0
+    error = capsys.readouterr().err
+    assert error.startswith("retold: old.txt: not UTF-8: read as ")
+    assert error.count("\n") == 1
+
+
 @pytest.mark.parametrize("command", ["trace", "lineage"])
 def test_one_text_at_two_places_is_said_to_be_one(command: str, capsys: Said) -> None:
     assert run([command, "again.txt", "first.txt"]) == 3

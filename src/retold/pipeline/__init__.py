@@ -40,6 +40,7 @@ __all__ = [
     "lineage",
     "quotations",
     "read",
+    "read_and_cleaned",
     "stories",
     "together",
     "trace",
@@ -141,8 +142,14 @@ def lineage(pages: One | Iterable[One], *, settings: Settings | None = None, kno
 
 def article(page: One, *, settings: Settings | None = None) -> Article:
     """Name the blocks of a page: headline, body, caption, credit and furniture; its date, author and outlet."""
+    return read_and_cleaned(page, settings=settings)[0]
+
+
+def read_and_cleaned(page: One, *, settings: Settings | None = None) -> tuple[Article, Reading]:
+    """The same, and what is to be said of the reading: a guessed encoding, when a page of the web came."""
     settings = settings or Settings()
-    return cleaned(single(page, settings).pages, settings, silent)[0]
+    reading = single(page, settings)
+    return cleaned(reading.pages, settings, silent)[0], reading
 
 
 def furniture(sources: One | Iterable[One], *, settings: Settings | None = None) -> tuple[Furniture, Reading]:
