@@ -62,7 +62,7 @@ def test_what_is_wrong_is_told_with_its_place(table: dict[str, Any], message: st
 
 @pytest.mark.parametrize(
     ("content", "message"),
-    [(None, "cannot read"), (b"[compare\n", "not valid TOML"), (b"\xff\xfe", "not valid TOML")],
+    [(None, "cannot read"), (b"[compare\n", "not valid TOML"), (b"\xff\xfe", "write it as UTF-8")],
 )
 def test_a_file_that_cannot_be_read_is_told(content: bytes | None, message: str, tmp_path: Path) -> None:
     path = tmp_path / "retold.toml"

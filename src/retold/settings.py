@@ -121,7 +121,9 @@ def load(path: Path) -> Settings:
         table = tomllib.loads(path.read_text(encoding="utf8"))
     except OSError as error:
         raise SettingsError(f"cannot read the settings file {path}: {error.strerror}") from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except UnicodeDecodeError as error:
+        raise SettingsError(f"cannot read the settings file {path}: write it as UTF-8 text") from error
+    except tomllib.TOMLDecodeError as error:
         raise SettingsError(f"{path} is not valid TOML: {error}") from error
     return from_table(table)
 

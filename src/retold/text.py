@@ -69,6 +69,21 @@ def trim(text: str, span: Span) -> Span:
     return start, end
 
 
+def stripped(text: str, span: Span, signs: str) -> Span:
+    """Take some signs, and then white space, off both ends of a span."""
+    start, end = span
+    while start < end and text[start] in signs:
+        start += 1
+    while end > start and text[end - 1] in signs:
+        end -= 1
+    return trim(text, (start, end))
+
+
+def percent(share: float) -> str:
+    """A share as a person reads it."""
+    return f"{round(100 * share)} %"
+
+
 def words(text: str, start: int = 0, end: int | None = None) -> list[Span]:
     """Spans of the words; "U.S." and "450,000" are one word, "US-Mexico" two."""
     return [match.span() for match in _WORD.finditer(text, start, len(text) if end is None else end)]

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from retold import pipeline
-from retold.cli.part import chosen, code, give, options
+from retold.cli.part import chosen, code, complain, give, options
 from retold.stages.report import as_blocks
 
 EPILOG = """\b
@@ -21,6 +21,7 @@ Example:
 @options
 def clean(page: str, json_file: str | None, settings_file: Path | None, colour: bool | None) -> int:
     """Show the blocks of a page, each with its kind and the reason; date, author, outlet, credits."""
-    article = pipeline.article(page, settings=chosen(settings_file, json_file))
+    article, reading = pipeline.read_and_cleaned(page, settings=chosen(settings_file, json_file))
+    complain(reading.problems)
     give(article, lambda colours: as_blocks(article, colour=colours), json_file, colour)
-    return code((), json_file)
+    return code((), json_file, reading.inputs)

@@ -7,10 +7,9 @@ from pathlib import Path
 import click
 
 from retold import pipeline
-from retold.cli.output import STANDARD_OUTPUT, colourful, remark, show, write
-from retold.cli.part import chosen, code, options
+from retold.cli.output import STANDARD_OUTPUT, colourful, show, write
+from retold.cli.part import chosen, code, complain, listed, options
 from retold.cli.progress import Counter
-from retold.cli.trace import listed
 from retold.errors import UsageError
 
 IN = "in"
@@ -42,8 +41,7 @@ def find(
     finally:
         counter.clear()
     if not (found.searched or found.documents[0].also_at) and any(problem.source for problem in found.problems):
-        for problem in found.problems:
-            remark(f"{problem.source}: {problem.message}" if problem.source else problem.message)
+        complain(found.problems)
         raise UsageError("nothing to look through could be read")
     if json_file:
         write(json_file, found.to_json())

@@ -7,8 +7,7 @@ from pathlib import Path
 import click
 
 from retold import pipeline
-from retold.cli.part import chosen, code, give, options
-from retold.cli.trace import listed
+from retold.cli.part import chosen, code, complain, give, listed, options
 from retold.stages.report import as_furniture
 
 EPILOG = """\b
@@ -24,8 +23,10 @@ Example:
 def furniture(sources: tuple[str, ...], json_file: str | None, settings_file: Path | None, colour: bool | None) -> int:
     """Show the lines that repeat on pages that tell different things: prompts, menus, headlines of other articles.
 
-    trace learns them from its own pages; a table of many pages serves where few are at hand.
+    trace learns them from its own pages; a table of many pages serves where few are at hand. - reads a list of sources,
+    one a line, from standard input.
     """
-    found = pipeline.furniture(listed(sources), settings=chosen(settings_file, json_file))
+    found, reading = pipeline.furniture(listed(sources), settings=chosen(settings_file, json_file))
+    complain(reading.problems)
     give(found, lambda colours: as_furniture(found, colour=colours), json_file, colour)
-    return code((), json_file)
+    return code((), json_file, reading.inputs)

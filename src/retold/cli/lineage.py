@@ -7,11 +7,11 @@ from pathlib import Path
 import click
 
 from retold import pipeline
-from retold.cli.part import chosen, code, files_of_a_person, give, options
+from retold.cli.part import chosen, code, files_of_a_person, give, listed, options
 from retold.stages.report import as_lineage
 
 EPILOG = """\b
-Example:
+Examples:
   retold lineage page1.html page2.html folder/
   retold lineage folder/ --known edges.txt
 """
@@ -31,10 +31,10 @@ def lineage(
 ) -> int:
     """Draw the family tree of the pages, lost ones in brackets, and count the lines of telling.
 
-    The pages are taken to tell one story.
+    The pages are taken to tell one story; - reads a list of them, one a line, from standard input.
     """
     run = pipeline.together(
-        pages, settings=chosen(settings_file, json_file), known=known_file or (), houses=houses_file or ()
+        listed(pages), settings=chosen(settings_file, json_file), known=known_file or (), houses=houses_file or ()
     )
     give(run.stories[0].lineage, lambda colours: as_lineage(run, colour=colours), json_file, colour)
     return code(run.problems, json_file, run.inputs)

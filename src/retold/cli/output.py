@@ -50,8 +50,11 @@ def write(path: str, content: str | bytes | Iterable[str]) -> None:
         return
     target = os.path.realpath(path)  # a link stays a link
     if os.path.exists(target) and not os.path.isfile(target):  # a device or pipe cannot be replaced
-        with open(target, "wb") as stream:
-            stream.writelines(data)
+        try:
+            with open(target, "wb") as stream:
+                stream.writelines(data)
+        except OSError as error:
+            raise click.ClickException(f"cannot write {path}: {error.strerror}") from error
         return
     beside = f"{target}.{os.getpid()}.part"
     try:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+import os
+import sys
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -16,6 +18,8 @@ from retold.settings import Settings
 from retold.stages.report import part_as_json
 
 OK, NOTHING_MEASURED = 0, 3
+
+STANDARD_INPUT = "-"
 
 FILE = click.Path(dir_okay=False, allow_dash=True)
 
@@ -61,6 +65,16 @@ def files_of_a_person(command: C) -> C:
     return command
 
 
+def listed(sources: Iterable[str]) -> Iterator[str]:
+    """The sources of a command; - stands for those that standard input lists, one a line."""
+    for source in sources:
+        if source == STANDARD_INPUT:
+            lines = sys.stdin.buffer.read().splitlines()
+            yield from (os.fsdecode(line.strip()) for line in lines if line.strip())
+        else:
+            yield source
+
+
 def chosen(settings_file: Path | None, json_file: str | None) -> Settings:
     """The settings of a command, after a look at whether its answer can be written."""
     check(json_file)
@@ -82,13 +96,18 @@ def fetched(inputs: Iterable[Input]) -> None:
             remark(f"fetched {one.source} at {one.fetched}: {one.bytes:,} bytes, SHA-256 {one.sha256}")
 
 
+def complain(problems: Iterable[Problem]) -> None:
+    """Say on standard error what could not be read or measured, a line each."""
+    for problem in problems:
+        remark(f"{problem.source}: {problem.message}" if problem.source else problem.message)
+
+
 def code(problems: Iterable[Problem], json_file: str | None, inputs: Iterable[Input] = ()) -> int:
     """The exit code by what went wrong, which is told on standard error where no text was shown."""
     fetched(inputs)
     problems = tuple(problems)
     if json_file == STANDARD_OUTPUT:
-        for problem in problems:
-            remark(f"{problem.source}: {problem.message}" if problem.source else problem.message)
+        complain(problems)
     elif json_file:
         remark(f"wrote {json_file}")
     measured = all(problem.error != NothingToCompare.__name__ for problem in problems)

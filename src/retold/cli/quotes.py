@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from retold import pipeline
-from retold.cli.part import chosen, code, give, options
+from retold.cli.part import chosen, code, give, listed, options
 from retold.errors import NothingToCompare, TooShort
 from retold.stages.report import as_quotes
 
@@ -27,9 +27,9 @@ UNMEASURED = (NothingToCompare.__name__, TooShort.__name__)
 def quotes(pages: tuple[str, ...], json_file: str | None, settings_file: Path | None, colour: bool | None) -> int:
     """Gather what the pages quote: speaker, every wording, who has it, and how it differs from the first.
 
-    The pages are taken to tell one story.
+    The pages are taken to tell one story; - reads a list of them, one a line, from standard input.
     """
-    run = pipeline.together(pages, settings=chosen(settings_file, json_file))
+    run = pipeline.together(listed(pages), settings=chosen(settings_file, json_file))
     run = replace(run, problems=tuple(problem for problem in run.problems if problem.error not in UNMEASURED))
     give(run.stories[0].quotes, lambda colours: as_quotes(run, colour=colours), json_file, colour)
     return code(run.problems, json_file, run.inputs)

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import sys
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -14,9 +11,10 @@ import click
 from retold import pipeline, settings
 from retold.cli.exports import check_exports, parsed, write_exports
 from retold.cli.output import STANDARD_OUTPUT, check, colourful, remark, show, write
-from retold.cli.part import fetched, files_of_a_person
+from retold.cli.part import complain, fetched, files_of_a_person, listed
 from retold.cli.progress import Counter
 from retold.errors import NothingToCompare, UsageError
+from retold.pipeline import NO_SOURCES
 from retold.stages.report import FORMATS
 
 OK, NOTHING_MEASURED = 0, 3
@@ -115,28 +113,16 @@ def _run(asked: Asked) -> pipeline.Run:
     finally:
         counter.clear()
     if not run.documents:
-        for problem in run.problems:
-            if problem.source:
-                remark(f"{problem.source}: {problem.message}")
-        raise UsageError("nothing could be read")
+        failed = [problem for problem in run.problems if problem.error != NothingToCompare.__name__]
+        complain(failed)
+        raise UsageError("nothing could be read" if failed else NO_SOURCES)
     return run
-
-
-def listed(sources: Iterable[str]) -> Iterator[str]:
-    """The sources of a command; - stands for those that standard input lists, one a line."""
-    for source in sources:
-        if source == STANDARD_OUTPUT:
-            lines = sys.stdin.buffer.read().splitlines()
-            yield from (os.fsdecode(line.strip()) for line in lines if line.strip())
-        else:
-            yield source
 
 
 def _remarks(run: pipeline.Run, files: list[str]) -> None:
     """On standard error: the problems where standard output holds no terminal answer, and the files written."""
     if STANDARD_OUTPUT in files:
-        for problem in run.problems:
-            remark(f"{problem.source}: {problem.message}" if problem.source else problem.message)
+        complain(run.problems)
     for path in files:
         if path != STANDARD_OUTPUT:
             remark(f"wrote {path}")

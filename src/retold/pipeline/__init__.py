@@ -18,8 +18,8 @@ from retold.pipeline.cleaning import cleaned
 from retold.pipeline.grouping import as_group, in_groups, stories_of
 from retold.pipeline.ready import Ready, all_between, made_ready
 from retold.pipeline.searching import Searched, searched
-from retold.pipeline.sources import both, each_of, fail, reading_of, single
-from retold.records import Article, Change, Furniture, Group, Lineage, Page, Quotation, Retelling
+from retold.pipeline.sources import NO_SOURCES, both, each_of, fail, reading_of, single
+from retold.records import Article, Change, Furniture, Group, Lineage, Page, Quotation, Reading, Retelling
 from retold.settings import Settings
 from retold.stages import clean as clean_stage
 from retold.stages import compare as compare_stage
@@ -28,6 +28,7 @@ from retold.stages import marks as marks_stage
 from retold.stages import quotes as quotes_stage
 
 __all__ = [
+    "NO_SOURCES",
     "Pair",
     "Run",
     "Searched",
@@ -39,6 +40,7 @@ __all__ = [
     "lineage",
     "quotations",
     "read",
+    "read_and_cleaned",
     "stories",
     "together",
     "trace",
@@ -140,15 +142,27 @@ def lineage(pages: One | Iterable[One], *, settings: Settings | None = None, kno
 
 def article(page: One, *, settings: Settings | None = None) -> Article:
     """Name the blocks of a page: headline, body, caption, credit and furniture; its date, author and outlet."""
-    settings = settings or Settings()
-    return cleaned(single(page, settings).pages, settings, silent)[0]
+    return read_and_cleaned(page, settings=settings)[0]
 
 
-def furniture(pages: One | Iterable[One], *, settings: Settings | None = None) -> Furniture:
-    """The lines that repeat on pages that tell different things; the table can be given to *clean* in its settings."""
+def read_and_cleaned(page: One, *, settings: Settings | None = None) -> tuple[Article, Reading]:
+    """The same, and what is to be said of the reading: a guessed encoding, when a page of the web came."""
     settings = settings or Settings()
-    some = read(pages, settings=settings)
-    return clean_stage.learned(zip(some, cleaned(some, settings, silent, learning=False), strict=True))
+    reading = single(page, settings)
+    return cleaned(reading.pages, settings, silent)[0], reading
+
+
+def furniture(sources: One | Iterable[One], *, settings: Settings | None = None) -> tuple[Furniture, Reading]:
+    """The lines that repeat on pages that tell different things, and what they were learned from.
+
+    The table can be given to *clean* in its settings; what cannot be read stands in `problems` of the reading.
+    """
+    settings = settings or Settings()
+    reading = reading_of(sources, settings)
+    if not reading.pages:
+        fail(reading.problems)
+    articles = cleaned(reading.pages, settings, silent, learning=False)
+    return clean_stage.learned(zip(reading.pages, articles, strict=True)), reading
 
 
 def quotations(page: One, *, settings: Settings | None = None) -> tuple[Quotation, ...]:

@@ -121,9 +121,17 @@ def _unmeasured(ready: dict[str, Ready], settings: Settings) -> list[Problem]:
         message = f"{one.prepared.words} words of headline and body are too few to tell (at least {least})"
         problems.append(Problem(one.article.source, TooShort.__name__, message))
     if len(ready) - len(short) < 2:
-        message = "nothing could be measured: it takes two pages that are long enough"
-        problems.append(Problem("", NothingToCompare.__name__, message))
+        problems.append(Problem("", NothingToCompare.__name__, f"nothing could be measured: {_why_nothing(ready)}"))
     return problems
+
+
+def _why_nothing(ready: dict[str, Ready]) -> str:
+    """What is missing where fewer than two pages can be measured."""
+    articles = [one.article for one in ready.values()]
+    if len(articles) == 1 and articles[0].also_at:
+        places = ", ".join((articles[0].source, *articles[0].also_at))
+        return f"the very same text stands at {places}; it takes two pages that differ"
+    return "it takes two pages that are long enough"
 
 
 def _one_line_each(problems: list[Problem]) -> tuple[Problem, ...]:

@@ -13,6 +13,10 @@ from retold.records import Input, Page, Problem, Reading
 from retold.settings import Settings
 from retold.stages import read as read_stage
 
+NO_SOURCES = "no pages given; name files, folders or web addresses"
+NAMED = 5
+"""Sources that an error names beside the first."""
+
 
 def reading_of(sources: One | Iterable[One], settings: Settings) -> Reading:
     """Read what is named, and gather it with the pages that are given as they are."""
@@ -51,8 +55,10 @@ def both(a: One, b: One, settings: Settings) -> Reading:
 
 
 def fail(problems: tuple[Problem, ...]) -> NoReturn:
-    """Raise what went wrong first."""
+    """Raise what went wrong first, with the names of the next sources that could not be read."""
     if not problems:
-        raise UsageError("no pages given")
-    first = problems[0]
-    raise getattr(errors, first.error)(f"{first.source}: {first.message}")
+        raise UsageError(NO_SOURCES)
+    first, rest = problems[0], [problem.source for problem in problems[1:]]
+    beside = [*rest[:NAMED], *([f"and {len(rest) - NAMED:,} more"] if len(rest) > NAMED else [])]
+    told = f" (nor could be read: {', '.join(beside)})" if beside else ""
+    raise getattr(errors, first.error)(f"{first.source}: {first.message}{told}")

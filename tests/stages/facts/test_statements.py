@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
-
 from tests.stages.facts.stories import siblings, story
 
 DAM = (
@@ -45,19 +43,24 @@ def test_what_was_only_added_disputes_nothing() -> None:
 
 def test_fragments_state_nothing() -> None:
     found = story({"a": DAM + " A mess.", "b": DAM}, [("a", "b")])
-    assert all("mess" not in s.text for s in found.statements())
+    told = [statement.text for statement in found.statements()]
+    assert told
+    assert not any("mess" in text for text in told)
 
 
 def test_the_wording_of_the_highest_page_heads_a_statement() -> None:
     found = story({"a": DAM, "b": DAM.replace("drove", "chased")}, [("a", "b")])
-    assert all(s.text in DAM for s in found.statements())
+    told = [statement.text for statement in found.statements()]
+    assert any("drove" in text for text in told)
+    assert all(text in DAM for text in told)
 
 
 def test_every_telling_is_a_sentence_of_its_page() -> None:
     found = story({"a": DAM, "own": OWN}, [])
-    for statement in found.statements():
-        for place in statement.tellings:
-            assert found.text(place.document)[slice(*place.span)].endswith(".")
+    places = [place for statement in found.statements() for place in statement.tellings]
+    assert {found.page[place.document] for place in places} == {"a", "own"}
+    for place in places:
+        assert found.text(place.document)[slice(*place.span)].endswith(".")
 
 
 CITED = "The Orrin Courier reported that the wall had cracks. The Courier said so twice. Nobody had told Ostmark Radio."
@@ -78,13 +81,16 @@ def test_an_acronym_joins_the_full_name() -> None:
 
 def test_sources_that_more_pages_cite_come_first() -> None:
     counts = [len(pages) for pages in story({"a": CITED, "b": SPOKEN}, []).sources().values()]
-    assert all(first >= second for first, second in pairwise(counts))
+    assert counts[0] > counts[-1]
+    assert counts == sorted(counts, reverse=True)
 
 
 def test_the_words_at_a_citation_name_the_source() -> None:
     found = story({"a": CITED, "b": SPOKEN}, [])
     pages = {found.page[d]: found.text(d) for d in found.page}
-    assert all("Courier" in pages[page] for page in found.sources()["Orrin Courier"])
+    citing = found.sources()["Orrin Courier"]
+    assert sorted(citing) == ["a", "b"]
+    assert all("Courier" in pages[page] for page in citing)
 
 
 def test_a_publisher_that_only_its_own_page_names_is_no_source() -> None:

@@ -106,3 +106,10 @@ def test_a_copy_that_would_look_merged_without_the_source_is_unsteady() -> None:
 def test_a_page_with_next_to_nothing_of_a_second_family_is_not_merged() -> None:
     tells = {"a": "abcdefghijkl", "b": "uvwxyz", "m": "abcdefghijku"}
     assert merged(tells, {"am", "bm"}) == set()
+
+
+def test_a_page_whose_kin_were_all_merged_is_a_family_of_its_own() -> None:
+    tells = {"a": "abcdef", "b": "ghijkl", "c": "mnopqr", "d": "stuvwx", "m": "abcghi12", "n": "mnostu34", "p": "1234"}
+    kin = {"ma", "mb", "nc", "nd", "pm", "pn"}
+    assert merged(tells, kin) == {"m", "n"}
+    assert families(pages(tells, kin))[1] == [[0], [1], [2], [3], [6]]

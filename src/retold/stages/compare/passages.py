@@ -9,7 +9,7 @@ from retold.stages.compare.chains import Matches
 from retold.stages.compare.evidence import Evidence
 from retold.stages.compare.prepared import Prepared, Tokens
 from retold.stages.compare.verbatim import likely
-from retold.text import opcodes
+from retold.text import opcodes, percent
 
 SAME = 0.97
 """Share of words kept, in order, from which a passage is the same."""
@@ -69,18 +69,14 @@ def reasons(evidence: Evidence, fidelity: Sequence[Fidelity], chained: int) -> t
     """What speaks for and against a common ancestor, a sentence each; `fidelity` is empty where none was measured."""
     found = [
         f"{chained} sentences tell the same in the same order" if chained != 1 else "one sentence tells the same",
-        f"the two pages cover {_percent(evidence.told_less)} and {_percent(evidence.told_more)} of each other",
-        f"{_percent(evidence.order)} of what they share keeps its order",
+        f"the two pages cover {percent(evidence.told_less)} and {percent(evidence.told_more)} of each other",
+        f"{percent(evidence.order)} of what they share keeps its order",
     ]
     if likely(evidence.verbatim):
-        found.append(f"{_percent(evidence.verbatim)} of one page stands on the other word for word, in some order")
+        found.append(f"{percent(evidence.verbatim)} of one page stands on the other word for word, in some order")
     for kept in fidelity[:1]:
         if chained:
-            found.append(f"{_percent(kept.wording)} of the words outside quotation marks are kept where they meet")
+            found.append(f"{percent(kept.wording)} of the words outside quotation marks are kept where they meet")
         if kept.quoted:
-            found.append(f"{_percent(kept.quotations)} of {kept.quoted} quoted words are kept")
+            found.append(f"{percent(kept.quotations)} of {kept.quoted} quoted words are kept")
     return tuple(found)
-
-
-def _percent(share: float) -> str:
-    return f"{round(100 * share)} %"

@@ -23,6 +23,7 @@ from retold.stages.facts.roles import roles
 from retold.stages.facts.rows import membership, sheets, tellings
 from retold.stages.facts.sayings import sayings
 from retold.stages.facts.sentences import Story, additions, omissions
+from retold.stages.facts.sheets import meet
 from retold.stages.facts.upstream import named
 from retold.stages.facts.voices import hedges, negations
 from retold.stages.facts.weigh import Finder, weigh
@@ -101,7 +102,7 @@ def _tells_again(change: Change, other: Change) -> bool:
     same_page = change.document == other.document
     if _repeats(change, other):
         return True
-    here = same_page and _meet(change.span, other.span)
+    here = same_page and meet(change.span, other.span)
     if change.kind != other.kind:
         dropped = change.kind == "dropped" and same_page and _share(change.others, other.others)
         named = change.kind == "quote" and other.kind == "name"
@@ -120,22 +121,18 @@ def _repeats(change: Change, other: Change) -> bool:
 
 
 def _share(ours: Sequence[Telling], theirs: Sequence[Telling]) -> bool:
-    return any(a.document == b.document and _meet(a.span, b.span) for a in ours for b in theirs)
+    return any(a.document == b.document and meet(a.span, b.span) for a in ours for b in theirs)
 
 
 def _mirrors(change: Change, other: Change) -> bool:
     """Whether two changes hold the same two passages against each other, from either side."""
-    forth = any(o.document == change.document and _meet(o.span, change.span) for o in other.others)
-    back = any(o.document == other.document and _meet(o.span, other.span) for o in change.others)
+    forth = any(o.document == change.document and meet(o.span, change.span) for o in other.others)
+    back = any(o.document == other.document and meet(o.span, other.span) for o in change.others)
     return forth and back and min(len(change.others), len(other.others)) == 1
 
 
-def _meet(a: tuple[int, int], b: tuple[int, int]) -> bool:
-    return a[0] < b[1] and b[0] < a[1]
-
-
 def _same_place(other: Telling, change: Change) -> bool:
-    return other.document in (change.document, *change.also_in) and _meet(other.span, change.span)
+    return other.document in (change.document, *change.also_in) and meet(other.span, change.span)
 
 
 def _joined(change: Change, again: Change, tree: Family) -> Change:

@@ -15,6 +15,9 @@ shortest line that does without a mark at its end, and of the shortest headline.
 ENDS, CLOSING = ".!?。！？", "\"'”’»«)] "
 """Marks that end a sentence, and those that may stand behind them; three dots cut one off."""
 WHOLE = len("2031-05-04")
+"""Signs of a date with day, month and year."""
+CAPITALS = 4
+"""Letters in capitals with which the place of a dateline opens."""
 PAGES = 64
 """Pages whose addresses are kept."""
 
@@ -77,7 +80,7 @@ def dateline(sheet: Sheet, k: int) -> bool:
     if opening is None or sheet.spans[k][0] >= block.span[0] + opening.end():
         return False
     place, _, agency = opening[1].partition("(")
-    return bool(agency) or place[:MIN_WORDS].isupper()
+    return bool(agency) or place[:CAPITALS].isupper()
 
 
 def address(sheet: Sheet, k: int) -> bool:

@@ -63,14 +63,15 @@ def _parted(pages: Pages, kindred: Family) -> tuple[dict[int, list[int]], list[F
     at_home: list[tuple[Family, int]] = []
     for page in sorted({*kindred} - left):
         homes = [f for f, family in enumerate(found) if pages.kin[page, family].any()]
+        if not homes:  # all its kin were merged
+            found.append([page])
+            continue
         shares = _own_shares(pages, page, [found[f] for f in homes])
         own = [f for f, share in zip(homes, shares, strict=True) if share >= MERGED]
         if len(own) > 1:
             merged[page] = own
-        elif homes:
-            at_home.append((found[homes[int(shares.argmax())]], page))
         else:
-            found.append([page])
+            at_home.append((found[homes[int(shares.argmax())]], page))
     for family, page in at_home:
         family.append(page)
     return merged, found

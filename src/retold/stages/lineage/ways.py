@@ -9,6 +9,7 @@ from math import sqrt
 from statistics import median
 
 from retold.records import Fidelity, Retelling
+from retold.text import percent
 from retold.ways import way
 
 INTACT = 0.4
@@ -53,7 +54,7 @@ def way_from_lost(page: str, siblings: Sequence[str], quotations: Kept, kept: Fi
         return "translated", ("it is in another language than most of the other copies",)
     made = way(found, translated=False)
     if made == "abridged":
-        return made, (f"it spends {_percent(found.kept)} of the words that the other copies spend on the same",)
+        return made, (f"it spends {percent(found.kept)} of the words that the other copies spend on the same",)
     why: Reasons = (f"{quotations.intact} of its {quotations.count} quotations stand word for word in other copies",)
     if quotations.count >= MIN_QUOTATIONS and quotations.intact < INTACT * quotations.count:
         return "machine-translated", (*why, "people who copy keep quotations word for word")
@@ -61,9 +62,9 @@ def way_from_lost(page: str, siblings: Sequence[str], quotations: Kept, kept: Fi
         return "verbatim", (*why, "it is another copy word for word")
     if quotations.count < MIN_QUOTATIONS and made == "machine-translated":
         return made, (
-            f"{_percent(found.neighbours)} of its sentences follow each other as in the other copies, one to one",
+            f"{percent(found.neighbours)} of its sentences follow each other as in the other copies, one to one",
         )
-    why = (*why, f"by the other copies, about {_percent(found.wording)} of its other words stood in their source")
+    why = (*why, f"by the other copies, about {percent(found.wording)} of its other words stood in their source")
     return ("edited" if found.wording >= EDITED else "reworded"), why
 
 
@@ -109,12 +110,8 @@ def way_from_page(page: str, parent: str, kept: Fidelities) -> tuple[str, Reason
     found = kept.get((parent, page))
     if found is None:
         return "unclear", ()
-    reasons = [f"it spends {_percent(found.kept)} of the words of its source on telling the same"]
-    reasons.append(f"{_percent(found.wording)} of its words outside quotation marks stand there")
+    reasons = [f"it spends {percent(found.kept)} of the words of its source on telling the same"]
+    reasons.append(f"{percent(found.wording)} of its words outside quotation marks stand there")
     if found.quoted:
-        reasons.append(f"{_percent(found.quotations)} of its {found.quoted} quoted words stand there")
+        reasons.append(f"{percent(found.quotations)} of its {found.quoted} quoted words stand there")
     return found.way, tuple(reasons)
-
-
-def _percent(share: float) -> str:
-    return f"{round(100 * share)} %"

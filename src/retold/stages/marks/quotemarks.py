@@ -9,13 +9,13 @@ import re
 from dataclasses import dataclass, field
 
 from retold.records import Span
+from retold.text import trim
 
 LOOK_AHEAD = 1_200
 """Characters in which a single mark must find its close to be one."""
 
 _ANY = re.compile("``|''|[\"“”„‟«»‹›‘’‚'「」『』]")
 _PAIRS = {"「": "」", "『": "』"}
-_SINGLE = "‘’‚'‹›"
 _SINGLE_CLOSE = re.compile(r"(?<=\S)['’‘](?![\w])")
 _BEFORE_OPEN = ' \t\u00a0\u2009([{—–-:/"“„«‘‚*_'
 _FAMILY = {"“": "curly", "”": "curly", "„": "low", "‟": "curly", '"': "straight", "``": "tex", "''": "tex",
@@ -79,17 +79,8 @@ def marked(text: str, line: Span) -> list[Marked]:
             scan.stack.pop()
         else:
             scan.pop(len(scan.stack) - 1, scan.end, scan.end, closed=False)
-    found = [Marked(outer, _trim(text, inner), depth, closed) for outer, inner, depth, closed in scan.found]
+    found = [Marked(outer, trim(text, inner), depth, closed) for outer, inner, depth, closed in scan.found]
     return sorted(found, key=lambda m: (m.outer[0], -m.outer[1]))
-
-
-def _trim(text: str, span: Span) -> Span:
-    start, end = span
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    return start, end
 
 
 def _step(scan: _Scan, mark: str, at: int, until: int) -> None:

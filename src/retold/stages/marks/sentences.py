@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from retold.languages import Language
 from retold.records import Article, Sentence, Span
-from retold.text import lines, sentences, trim
+from retold.text import lines, sentences, stripped
 
 TOLD = ("headline", "body")
 """Kinds of block that tell the story."""
@@ -26,9 +26,4 @@ def told(article: Article, tongue: Language) -> tuple[Sentence, ...]:
 
 def bare(text: str, span: Span) -> Span:
     """Take heading and emphasis marks of Markdown off both ends of a line."""
-    start, end = span
-    while start < end and text[start] in _MARKDOWN:
-        start += 1
-    while end > start and text[end - 1] in _MARKDOWN:
-        end -= 1
-    return trim(text, (start, end))
+    return stripped(text, span, _MARKDOWN)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from retold.languages import Language, language
 from retold.records import Article, Marks, Material, Quotation, Span
-from retold.text import fold, trim, words
+from retold.text import fold, stripped, words
 
 FEWEST_WORDS = 2
 """Words of the shortest stretch in quotation marks that is an utterance."""
@@ -60,7 +60,7 @@ def _of_page(page: int, article: Article, marks: Marks) -> list[Item]:
     seen: set[Span] = set()
     for quotation in marks.quotations:
         for stretch, kind in _stretches(quotation):
-            span = _bare(article.text, stretch)
+            span = stripped(article.text, stretch, _ENDS)
             if span not in seen and len(words(article.text, *span)) >= FEWEST_WORDS:
                 seen.add(span)
                 found.append(_item(page, article, (span, kind), quotation, tongue))
@@ -71,16 +71,6 @@ def _stretches(quotation: Quotation) -> list[tuple[Span, str]]:
     if quotation.quoted:
         return [(span, quotation.kind) for span in quotation.quoted]
     return [(quotation.content, "indirect")] if quotation.content and quotation.speaker else []
-
-
-def _bare(text: str, span: Span) -> Span:
-    """A stretch without the comma and marks at its ends."""
-    start, end = span
-    while start < end and text[start] in _ENDS:
-        start += 1
-    while end > start and text[end - 1] in _ENDS:
-        end -= 1
-    return trim(text, (start, end))
 
 
 def _item(page: int, article: Article, place: tuple[Span, str], quotation: Quotation, tongue: Language) -> Item:

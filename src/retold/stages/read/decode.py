@@ -14,7 +14,7 @@ FOREIGN_SHARE = 0.5
 """Share of broken bytes among those beyond ASCII up to which a text counts as UTF-8 with foreign bytes in it."""
 CONTROL_SHARE = 0.01
 """Share of control characters from which something is no text."""
-BINARY = "a binary file of a kind that is not read; give text, HTML or one of the formats of docs/read.md"
+BINARY = "a binary file of a kind that is not read; give text, HTML, MHTML, PDF, DOCX, a web archive, a table or a feed"
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),

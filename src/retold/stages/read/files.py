@@ -85,12 +85,21 @@ def missing(source: str, error: OSError | ValueError) -> ReadError:
     if isinstance(error, ValueError):
         return NotFound("no possible name of a file")
     if "://" in source:
-        return NotFound("no such file; a page of the web must be saved to a file first")
+        return NotFound("no such file, and only http:// and https:// are fetched; save the page to a file")
     if os.path.islink(source):
         return NotFound("a link that leads nowhere; remove it or restore what it leads to")
     if isinstance(error, FileNotFoundError):
-        return NotFound("no such file or folder; check the name")
+        return NotFound(_absent(source))
     return NotFound(f"cannot be read: {error.strerror or type(error).__name__}")
+
+
+def _absent(source: str) -> str:
+    """What to do about a name behind which there is nothing."""
+    if source == "-":
+        return "a page is not read from standard input; save it to a file"
+    if any(sign in source for sign in "*?["):
+        return "no file fits this pattern; check it, or name the folder"
+    return "no such file or folder; check the name" if source else "an empty name; name a file or folder"
 
 
 def real(source: str) -> str:

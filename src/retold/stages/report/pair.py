@@ -9,6 +9,7 @@ from retold.records import Answer, Edge, Passage, Retelling
 from retold.stages.report.columns import COLUMN, GAP, side_by_side
 from retold.stages.report.labels import harmless, labels
 from retold.stages.report.lines import WIDTH, Paint, painter, wrapped
+from retold.text import percent
 
 EVEN = 0.6
 """Support of an edge up to which its direction is little better than an even chance."""
@@ -65,11 +66,6 @@ def pair_of(answer: Answer, first: str) -> Retelling:
         pair, a=pair.b, b=pair.a, share_of_a=pair.share_of_b, share_of_b=pair.share_of_a, passages=tuple(passages),
         fidelity=pair.fidelity[::-1],
     )  # fmt: skip
-
-
-def percent(share: float) -> str:
-    """A share for a person."""
-    return f"{round(100 * share)} %"
 
 
 def _full(answer: Answer, document: str, name: str) -> str:

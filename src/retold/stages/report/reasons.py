@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator
 
 from retold.records import Answer, Article, Passage, Retelling, Sign, Story, Weighing
 from retold.stages.report.lines import Paint, entry, more, painter, short, wrapped
-from retold.stages.report.pair import edges_between, in_words, pair_of, percent, verdict
+from retold.stages.report.pair import edges_between, in_words, pair_of, verdict
 from retold.stages.report.terminal import moved_quotes
+from retold.text import percent
 
 SHOWN = 3
 """Passages and sentences of each kind that are shown."""

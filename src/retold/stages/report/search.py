@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from retold.records import Found, Search
 from retold.stages.report.labels import labels
 from retold.stages.report.lines import Paint, more, painter, short, wrapped
-from retold.stages.report.pair import EVEN, percent
+from retold.stages.report.pair import EVEN
 from retold.stages.report.terminal import problems
+from retold.text import percent
 
 PASSAGES_SHOWN = 3
 """Passages of a page that are shown, the longest; the rest is counted."""
@@ -45,10 +46,11 @@ def _counted(search: Search) -> Iterator[str]:
     told = {0: "none hangs together with it", 1: "1 hangs together with it"}.get(
         found, f"{found:,} hang together with it"
     )
-    yield from wrapped(f"{pages} looked through, {search.compared:,} compared: {told}", 0)
     places = search.documents[0].also_at
     if places:
         yield from wrapped(f"the very same text stands at {', '.join(places)}", 0)
+    if search.searched or not places:
+        yield from wrapped(f"{pages} looked through, {search.compared:,} compared: {told}", 0)
 
 
 def _one(one: Found, search: Search, names: dict[str, str], paint: Paint) -> Iterator[str]:
