@@ -16,7 +16,7 @@ from bench.quality.scores import expected_error
 from bench.stories import Labelled, allsides, ecbplus, gathered, keyed
 from retold.stages.stories.members import WEIGHTS, mean_score
 
-VERSION = "2"
+VERSION = "3"
 OTHERS = (1, 2)
 """Seeds of stories of AllSides to learn from, all of them others than the measured ones."""
 

@@ -8,7 +8,7 @@ import numpy as np
 
 from retold.records import Keys, Link
 from retold.settings import StoriesSettings
-from retold.stages.stories.groups import BOUNDS, Groups, Pair, settle
+from retold.stages.stories.groups import BOUNDS, Groups, Hanging, Pair, settle
 from retold.stages.stories.links import LINK_FLOOR, WHOLE, Sheets, parts
 from retold.stages.stories.lookup import Hashes, Lookup, sets
 
@@ -20,8 +20,12 @@ DOUBT = 0.3
 """Score from which two pages of different groups may be copies all the same, and are looked at."""
 
 LIKELY = 0.5
-"""Score from which two pages of one group are looked at, where another group is near: reworded copies that count as
-reports of their own would make it too tight for the reports beside it."""
+"""Score from which two pages of one group are looked at, where another group is beside it: reworded copies that count
+as reports of their own would make it too tight for the reports beside it."""
+
+BESIDE = 0.2
+"""Score of two pages from which their groups are beside each other: that of two reports of one event, as they usually
+are."""
 
 AT_ONCE = 2_000
 """Pages that are looked up at once."""
@@ -173,13 +177,30 @@ class Gathering:
         return {other for other, score in self._near[number].items() if score >= FRIENDS}
 
     def _copies(self, groups: Groups, links: Sequence[Link]) -> list[Pair]:
-        """Pairs that are copies by a closer look: of two groups that are near each other, or inside one of the two."""
+        """Pairs that are copies by a closer look: of two groups that are near each other, or inside one of the two.
+
+        The nearest first, and none whose two pages are known for tellings of one text by pairs before it.
+        """
         if self._same is None or len(groups) < 2:
             return []
-        of = {document: number for number, group in enumerate(groups) for document in group}
-        apart = [(link.a, link.b) for link in links if link.score >= DOUBT and of[link.a] != of[link.b]]
-        beside = {of[document] for pair in apart for document in pair}
         known = BOUNDS[self._settings.granularity].copies
-        within = (link for link in links if LIKELY <= link.score < known and of[link.a] == of[link.b])
-        inside = [(link.a, link.b) for link in within if of[link.a] in beside]
-        return [pair for pair in sorted([*apart, *inside]) if self._same(pair)]
+        tellings, found = Hanging(document for group in groups for document in group), list[Pair]()
+        for link in links:
+            if link.score >= known:
+                tellings.join(link.a, link.b)
+        for link in sorted(_doubtful(groups, links), key=lambda link: (-link.score, link.a, link.b)):
+            if tellings.top(link.a) != tellings.top(link.b) and self._same((link.a, link.b)):
+                tellings.join(link.a, link.b)
+                found.append((link.a, link.b))
+        return found
+
+
+def _doubtful(groups: Groups, links: Sequence[Link]) -> Iterator[Link]:
+    """Links of pages that may be copies: of two groups that are near, or inside a group that has one beside it."""
+    of = {document: number for number, group in enumerate(groups) for document in group}
+    between = [link for link in links if of[link.a] != of[link.b]]
+    beside = {of[one] for link in between if link.score >= BESIDE for one in (link.a, link.b)}
+    yield from (link for link in between if link.score >= DOUBT)
+    for link in links:
+        if link.score >= LIKELY and of[link.a] == of[link.b] and of[link.a] in beside:
+            yield link

@@ -25,10 +25,11 @@ class Bounds:
     """Share of the nearness inside two groups that the nearness between them must have."""
     least: float = 0.12
     """Nearness under which nothing is joined, however loose the groups."""
-    copies: float = 0.6
-    """Score from which two pages are tellings of one text."""
-    closest: float = 0.45
-    """What two tellings count at most for the nearness inside a group: one may be a copy of the other after all."""
+    copies: float = 0.8
+    """Score from which two pages are tellings of one text whatever else is known; below it takes a closer look."""
+    closest: float = 0.4
+    """What two tellings count at most for the nearness inside a group, twice the usual: one may be a copy of the other
+    after all."""
     held: int = 2
     """Pairs that `usual` weighs as much as, in the mean nearness inside a group."""
     drifts: bool = False
@@ -64,21 +65,34 @@ def grouped(documents: Iterable[str], links: Iterable[Link], bounds: Bounds, cop
     return tuple(sorted(map(tuple, groups)))
 
 
-def _joined(documents: list[str], pairs: Iterable[Pair]) -> list[list[str]]:
-    """Documents that hang together by pairs, in the order of their smallest ids."""
-    above = {document: document for document in documents}
+class Hanging:
+    """Documents that hang together by pairs, whatever the order of the pairs."""
 
-    def top(document: str) -> str:
+    def __init__(self, documents: Iterable[str]) -> None:
+        """Begin with each document alone."""
+        self._above = {document: document for document in documents}
+
+    def top(self, document: str) -> str:
+        """The smallest document of those that it hangs together with."""
+        above = self._above
         while above[document] != document:
             above[document] = document = above[above[document]]
         return document
 
+    def join(self, a: str, b: str) -> None:
+        """Take two documents for one."""
+        first, second = sorted((self.top(a), self.top(b)))
+        self._above[second] = first
+
+
+def _joined(documents: list[str], pairs: Iterable[Pair]) -> list[list[str]]:
+    """Documents that hang together by pairs, in the order of their smallest ids."""
+    hanging = Hanging(documents)
     for a, b in pairs:
-        first, second = sorted((top(a), top(b)))
-        above[second] = first
+        hanging.join(a, b)
     found: dict[str, list[str]] = {}
     for document in documents:
-        found.setdefault(top(document), []).append(document)
+        found.setdefault(hanging.top(document), []).append(document)
     return list(found.values())
 
 
