@@ -165,6 +165,11 @@ def test_a_relative_clause_does_not_say_what_stands_before_it() -> None:
     ]
 
 
+def test_who_speaks_in_a_relative_clause_does_not_say_the_sentence() -> None:
+    text = "The council has not ruled out a ban on barges, a step that growers say would cost the valley its trade."
+    assert [parts(text, q) for q in found(text)] == [("growers", "say", "cost the valley its trade")]
+
+
 @pytest.mark.parametrize(
     ("text", "speaker"),
     [

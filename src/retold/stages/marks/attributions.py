@@ -59,7 +59,7 @@ class Reader(Extents):
             self.post(inverted, group, (group[0], inverted[1]))
             return
         last = group[1] - 1
-        source = self.source_left(at, group)
+        source = self.in_its_clause(self.source_left(at, group))
         behind = self.subject_behind(source, group[1])
         if behind is not None:
             self.pre(behind, group, behind[1] - 1)
@@ -73,6 +73,16 @@ class Reader(Extents):
             self.post(source, group, (self.opened(source[0]), last + 1))
         else:
             self.pre(source, group, last)
+
+    def in_its_clause(self, source: Range | None) -> Range | None:
+        """Who speaks in a relative clause, without what that is about: "…, a step that hauliers say would cost"."""
+        if source is None or self.text(source[0] - 1) != ",":
+            return source
+        for at in range(source[1] - 2, source[0], -1):
+            opens = self.low(at) in self.tongue.relatives and self.low(at - 1) not in self.tongue.prepositions
+            if opens and all(self.tokens[k].kind == WORD for k in range(at + 1, source[1])):
+                return at + 1, source[1]
+        return source
 
     def beside(self, source: Range, group: Range) -> bool:
         """Whether source and verb can stand together behind what was said, as no relative clause does."""
