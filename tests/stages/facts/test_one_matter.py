@@ -23,8 +23,8 @@ def with_line(line: str, other: str = "") -> Story:
         ("Ines Vardo (@inesvardo) May 5, 2031", "Ines Vardo (@inesvardo) May 9, 2031"),
         ("Image 1 of 4", "Image 1 of 15"),
         (
-            "President Ines Vardo arrives in the valley of Lindel, Sunday, May 4, 2031.",
-            "President Ines Vardo speaks in the town of Lindel, Monday, May 5, 2031.",
+            "President Ines Vardo arrives in the valley of Lindel, Sunday, May 4, 2031. (Pelagic Photo/Otto Bly)",
+            "President Ines Vardo speaks in the town of Lindel, Monday, May 5, 2031. (Pelagic Photo/Otto Bly)",
         ),
         (
             "File photo: President Ines Vardo in the valley of Lindel on May 4, 2029.",
@@ -34,6 +34,11 @@ def with_line(line: str, other: str = "") -> Story:
 )
 def test_stamps_signatures_and_captions_contradict_nothing(line: str, other: str) -> None:
     assert with_line(line, other).told() == []
+
+
+def test_a_day_with_its_year_in_the_text_is_told_where_it_differs() -> None:
+    line = "The gate will be shut to lorries from Tuesday, May {}, 2031, the office of the port said in a statement."
+    assert [change[0] for change in with_line(line.format(6), line.format(13)).told()] == ["date"]
 
 
 @pytest.mark.parametrize(

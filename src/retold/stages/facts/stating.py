@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from functools import lru_cache
 
-from retold.languages import Language
 from retold.records import Moment, Span
 from retold.stages.facts.sheets import Range, Sheet, inside, meet
 
@@ -63,12 +62,12 @@ def prose(sheet: Sheet, at: Range) -> bool:
 
 
 def captioned(sheet: Sheet, at: Range) -> bool:
-    """Whether a sentence gives a day with its year beside a day of the week or a word such as "photo".
+    """Whether a sentence gives a day with its year in a paragraph that names a photo.
 
-    So do the captions of agencies, where prose leaves out the one or the other; each shows a moment of its own.
+    So do the captions of agencies, each of which shows a moment of its own.
     """
-    held = set(sheet.folded[slice(*at)])
-    if held.isdisjoint(sheet.tongue.captions) and held.isdisjoint(_weekdays(sheet.tongue)):
+    block = sheet.range(sheet.article.blocks[sheet.block(at[0])].span) or at
+    if set(sheet.folded[slice(*block)]).isdisjoint(sheet.tongue.captions):
         return False
     return any(_whole(sheet, where, moment) for where, moment in inside(sheet.dates, at))
 
@@ -101,8 +100,3 @@ def _whole(sheet: Sheet, at: Range, moment: Moment) -> bool:
     """Whether day and year of a date stand in the text."""
     year = (moment.value or "")[:4]
     return len(moment.value or "") == WHOLE and year in sheet.folded[slice(*at)]
-
-
-@cache
-def _weekdays(tongue: Language) -> frozenset[str]:
-    return frozenset(form for forms in tongue.weekdays for form in forms.split("|"))
