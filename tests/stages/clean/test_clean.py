@@ -304,3 +304,14 @@ def test_furniture_keeps_to_its_figures() -> None:
     ours, theirs = found_by["retold"], found_by["trafilatura"]
     assert extraction.f1(ours) >= extraction.f1(theirs) - 0.005
     assert ours["unwanted"] <= theirs["unwanted"]
+
+
+def test_code_that_an_article_in_markup_shows_is_its_text() -> None:
+    code = "lamp.set(state, bulb.read()); var glow = lamp.level; lamp.dim(glow.half);"
+    told = "The keeper of the light wrote a small program that dims the lamp when the fog over the harbour lifts."
+    paragraphs = "".join(
+        f"<p>{told} He tried it {times} times before the autumn storms.</p>" for times in ("two", "six")
+    )
+    html = f"<article><h1>A lamp that minds itself</h1>{paragraphs}<pre>{code}</pre>{paragraphs}</article>"
+    assert code in block_texts(of_html(f"<html><body>{html}</body></html>"))["body"]
+    assert code in block_texts(of_text(f"{told}\n{code}\n{told}"))["furniture"]

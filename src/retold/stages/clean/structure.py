@@ -11,7 +11,7 @@ from retold.stages.clean.extraction import extracted, told_lines
 from retold.stages.clean.flow import heads_list, judge
 from retold.stages.clean.lexicon import Lexicon
 from retold.stages.clean.lines import Line
-from retold.stages.clean.shapes import Verdict, shape
+from retold.stages.clean.shapes import Verdict, is_script, shape
 
 LINKED = 0.8
 """Share of letters in links from which a line that ends as no sentence does leads to another page."""
@@ -43,7 +43,11 @@ def judge_markup(
     title = _title_words(shown, lines)
     found = []
     for index, (element, line) in enumerate(zip(shown, lines, strict=True)):
-        verdict = _by_element(element, line, title, lexicon) or _by_words(line, lexicon)
+        verdict = _by_element(element, line, title, lexicon)
+        if verdict is None and not (
+            index in told and is_script(line)
+        ):  # a browser shows no script: the article has code
+            verdict = _by_words(line, lexicon)
         found.append(verdict or repeated.get(index) or _by_article(element, line, index in told))
     return found
 
