@@ -30,6 +30,7 @@ ENDS = " \t\n\u00a0\"'“”„‘’«»‚`"
 
 OVERLAP = 0.3
 """Share of their hull that two spans must have in common to overlap."""
+NAMED = r"[A-ZÄÖÜ][\w-]+"
 PRONOUNS = frozenset(("er", "he", "ich", "it", "she", "sie", "they", "we", "wir"))
 
 Label = tuple[Span | None, Span | None, Span | None]
@@ -102,6 +103,17 @@ def same_head(source: str, name: str, speaker: str | None) -> bool:
     """Whether a speaker holds the last name of a labelled source, or ends in a name that the source holds."""
     said = re.findall(r"[\w-]+", speaker or "")
     return name in said or bool(said and said[-1][:1].isupper() and said[-1] in re.findall(r"[\w-]+", source))
+
+
+def called(text: str, name: str, speaker: str | None) -> bool:
+    """Whether a labelled source is a description by which the page names the speaker, and nobody else.
+
+    As in "Präsident Ada Kern", for a label that says "der Präsident".
+    """
+    said = re.findall(r"[\w-]+", speaker or "")
+    behind = re.findall(rf"\b{name} ((?:{NAMED} ?)+)", text)
+    named = [re.findall(r"[\w-]+", run) for run in behind]
+    return bool(said) and any(len(run) > 1 for run in named) and all(said[-1] in run for run in named)
 
 
 Finder = Callable[[str, str], Sequence[Quotation]]
@@ -200,16 +212,31 @@ def _speakers(text: str, labels: list[Label], given: dict[Span | None, Quotation
         row = "speaker, name" if head(text, source) is not None else "speaker, pronoun resolved"
         _add(row, right, 1, 1, counts)
         _add("speaker", right, 1, 1, counts)
+        _add("speaker, as labelled", right and _written(text, named, quotation.speaker), 1, 1, counts)
         _add("speaker, source span", bare(text, quotation.source) == bare(text, source), 1, 1, counts)
 
 
 def _judged(text: str, sources: list[Span], speaker: str | None) -> tuple[Span, bool]:
     """The labelled source that a speaker is, else the first, and whether it is one."""
     for source in sources:
-        name = head(text, source)
-        if same_head(text[slice(*source)], name, speaker) if name else speaker is not None and speaker[:1].isupper():
+        if _is_one(text, source, speaker):
             return source, True
     return sources[0], False
+
+
+def _is_one(text: str, source: Span, speaker: str | None) -> bool:
+    name = head(text, source)
+    if name is None:
+        return speaker is not None and speaker[:1].isupper()
+    label = text[slice(*source)]
+    described = re.search(rf"\b(?i:der|die|das|des|dem|den|the|an?) (?:[\w-]+ )*{name}\b", label) is not None
+    return same_head(label, name, speaker) or (described and called(text, name, speaker))
+
+
+def _written(text: str, sources: list[Span], speaker: str | None) -> bool:
+    """Whether the speaker is right in the very words of a label that holds a name."""
+    names = [(text[slice(*s)], head(text, s)) for s in sources]
+    return any(name is None or same_head(label, name, speaker) for label, name in names)
 
 
 def main(count: int = ARTICLES) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bench.quality.quotations import nearest
-from bench.quotations import bare, f1, measure, met, same_head
+from bench.quotations import bare, called, f1, measure, met, same_head
 from retold.records import Quotation
 
 TEXT = "Ada Kern met the crew. “The tide turned at noon today,” Kern said."
@@ -50,6 +50,28 @@ def test_a_span_meets_one_other_only() -> None:
 )
 def test_the_head_name_decides_whose_words_they_are(source: str, name: str, speaker: str | None, right: bool) -> None:
     assert same_head(source, name, speaker) is right
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "right"),
+    [
+        ("Präsident Ada Kern kam. Später ging der Präsident.", "Ada Kern", True),
+        ("Präsident Ada Kern kam. Später ging der Präsident.", "Otto Bly", False),
+        ("Präsident Ada Kern traf Präsident Bly. Später ging der Präsident.", "Ada Kern", False),
+        ("Ada Kern kam. Später ging der Präsident.", "Ada Kern", False),
+    ],
+)
+def test_a_description_is_whom_alone_the_page_calls_so(text: str, speaker: str, right: bool) -> None:
+    assert called(text, "Präsident", speaker) is right
+
+
+def test_a_speaker_named_for_a_description_counts_in_a_row_of_its_own() -> None:
+    text = "President Ada Kern came. “The tide turned at noon today,” the new President said."
+    content, source = (text.index("“"), text.index("”") + 1), (text.index("the new"), text.index(" said."))
+    said = Quotation(source, None, content, "Ada Kern", "direct", ((content[0] + 1, content[1] - 1),))
+    rows = measure([(text, [(source, None, content)])], "en", lambda text, language: [said])
+    assert rows["speaker"] == (1, 1, 1)
+    assert rows["speaker, as labelled"] == (0, 1, 1)
 
 
 def test_of_two_labelled_speakers_of_one_quotation_either_is_right() -> None:

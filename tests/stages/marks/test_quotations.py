@@ -272,6 +272,11 @@ def test_in_german_the_content_is_what_stands_in_the_marks(text: str, content: s
         ("Nun wird die Mole gebaut, die Ada Kern zum eigenen Anliegen erklärt hatte: „Die Flut kommt.“", "Ada Kern"),
         ("Otto Bly ging, die Sprecherin des Hafens, Ada Kern, erklärte: „Die Flut kommt.“", "Ada Kern"),
         ("In dem Vorschlag der Ministerin Ilse Bly sieht Ada Kern „ein großes Hindernis“.", "Ada Kern"),
+        ("Wie Ada Kern, die am 20. August am Hafen war, feststellt, verlangt „die Flut einen Damm“.", "Ada Kern"),
+        ("Jegliche Beteiligung an der Reederei weist Otto Bly von sich: „Die Flut kommt.“", "Otto Bly"),
+        ("Ilse Bly zögerte, zumal Ada Kern stets betont hatte, der Damm sei „viel zu alt“.", "Ada Kern"),
+        ("Otto Bly geht davon aus, dass der Damm „nicht mehr lange“ hält.", "Otto Bly"),
+        ("Otto Bly geht mit Ilse Bly zum Hafen, der „nicht mehr lange“ stehe, sagte Ada Kern.", "Ada Kern"),
     ],
 )  # fmt: skip
 def test_in_german_the_subject_of_the_verb_says_it(sentence: str, speaker: str) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from retold.languages import Language
-from retold.stages.marks.cues import STOPS
+from retold.stages.marks.cues import STOPS, particles
 from retold.stages.marks.nominals import Nominals
 from retold.stages.marks.nouns import Range
 from retold.stages.marks.tokens import QUOTE, WORD
@@ -113,7 +113,13 @@ class Governed(Nominals):
     def says(self, at: int) -> bool:
         """Whether a verb of saying stands at an index, one that may be another verb included."""
         token = self.tokens[at]
-        return token.kind == WORD and token.text.islower() and token.low in self.tongue.cue_verbs
+        shaped = token.kind == WORD and token.text.islower() and token.low in self.tongue.cue_verbs
+        return shaped and (not self.vague(at) or self.completed(at))
+
+    def completed(self, at: int) -> bool:
+        """Whether a vague verb that says something only with a small word has that: "geht davon aus", "wandte sich"."""
+        own = particles(self.tongue).get(self.low(at))
+        return own is None or any(self.low(i) in own for i in range(at + 1, at + 1 + FRAME))
 
     def inserted(self, quote: int) -> Said | None:
         """Who stands between commas before the quotation: "Sie solle, so Kern, „nur kurz“ warten"."""

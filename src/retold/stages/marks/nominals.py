@@ -50,8 +50,12 @@ class Nominals(Clause):
                 at, prepared = end, False
             else:
                 opens = low in self.tongue.prepositions or low in self.tongue.subordinators
-                prepared = opens or (prepared and self.modifies(at))
+                prepared = opens or (prepared and (self.modifies(at) or self.ordinal(at)))
                 at += 1
+
+    def ordinal(self, at: int) -> bool:
+        """Whether a full stop makes the figure before it an ordinal: "am 20. August"."""
+        return self.text(at) == "." and self.text(at - 1).isdigit()
 
     def phrase_end(self, start: int) -> int:
         """End of the noun phrase that begins at `start` with all that belongs to it, or `start`."""
@@ -167,7 +171,8 @@ class Nominals(Clause):
 
     def nouns(self, part: Range) -> list[int]:
         """Indices of the nouns of a phrase, without what belongs to it."""
-        return [i for i in range(part[0], self.nominal_end(part[0])) if self.noun(i)]
+        start = part[0] + (self.low(part[0]) in self.tongue.determiners)
+        return [i for i in range(start, self.nominal_end(part[0])) if self.noun(i)]
 
     def role(self, low: str) -> bool:
         """Whether a noun, or the end of a compound, is one for people, bodies or media."""
