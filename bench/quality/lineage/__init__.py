@@ -96,6 +96,7 @@ KINDS = (
     Kind("lost original", "mixtures, without A or B", MIXTURES, bereft, LOST, 1),
     Kind("tree, copied by hand", "made up, none lost", WCL, partial(scribes, lost=False), COPIED, 0),
     Kind("tree, copied by hand", "made up, sources lost", WCL, partial(scribes, lost=True), BEREFT, 1),
+    Kind("tree, copied by hand", "made up, lost and worn", WCL, partial(scribes, lost=True, worn=True), BEREFT, 0),
 )
 RETELLINGS = (("exp_1", "gistr, experiment 1", 0.63, 0.74), ("exp_2", "gistr, experiment 2", 0.46, 0.66))
 """Experiment, name in the table, floor and goal."""

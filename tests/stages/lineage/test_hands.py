@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Collection, Mapping
+
 import pytest
 
 from retold.records import Lineage
@@ -75,6 +78,79 @@ def test_without_their_original_they_descend_from_a_lost_page() -> None:
     names = ("copy", "its copy", "another", "read out", "read in")
     parents = named(copies(*names), names)
     assert parents["copy"] == parents["another"] == "lost"
+
+
+def slipped(text: str, words: str) -> str:
+    """A text in which some words are misspelt, each always in the same way."""
+    for word in words.split():
+        text = re.sub(rf"\b{word}\b", f"{word[0]}x{word[1:]}", text)
+    return text
+
+
+def family(pages: Mapping[str, str], aside: Collection[str] = ()) -> set[tuple[str, str]]:
+    """The edges between pages, by name; lost pages are called "lost" with the pages that they are linked with."""
+    articles = {name: told(text, aside=aside) for name, text in pages.items()}
+    ready = [prepare(*page) for page in sorted(articles.values(), key=lambda page: page[0].id)]
+    pairs = tuple(compare_all(ready, Settings().compare))
+    ordered = sorted(articles.values(), key=lambda page: page[0].id)
+    tree = lineage([a for a, _ in ordered], [m for _, m in ordered], pairs, rows(ready, pairs), Settings())
+    names = {article.id: name for name, (article, _) in articles.items()}
+    linked = {frozenset((edge.from_, edge.to)) for edge in tree.edges}
+    lost = [node.id for node in tree.nodes if node.lost]
+    beside = {node: [names[page] for page in names if frozenset((node, page)) in linked] for node in lost}
+    names |= {node: " ".join(["lost", *sorted(pages)]) for node, pages in beside.items()}
+    return {(names[edge.from_], names[edge.to]) for edge in tree.edges}
+
+
+SYLLABLES = [
+    f"{first}{vowel}{last}" for first in "bdfghk" for vowel in "aeiou" for last in ("lan", "mer", "rint", "sto")
+]
+WORDS = [SYLLABLES[(at * 37) % len(SYLLABLES)] for at in range(len(SYLLABLES))]
+ORIGINAL = " ".join([*SYLLABLES, *SYLLABLES[::-1], *SYLLABLES[::7], *SYLLABLES[3::5]])
+"""Words that nobody knows, so that only what pages have in common says where they belong."""
+
+
+def changed(text: str, start: int, stop: int) -> str:
+    """A text in which some of the words are misspelt, each always in the same way."""
+    return slipped(text, " ".join(WORDS[start:stop]))
+
+
+def test_a_lost_copy_may_stand_below_another() -> None:
+    middle = changed(ORIGINAL, 0, 6)
+    lower = changed(middle, 6, 12)
+    pages = {name: changed(lower, 5 * at, 5 * at + 5) for at, name in ((3, "a"), (4, "b"), (5, "c"))}
+    pages |= {name: changed(middle, 5 * at, 5 * at + 5) for at, name in ((6, "d"), (7, "e"), (8, "f"))}
+    links = {frozenset(edge) for edge in family(pages)}
+    assert links == {
+        frozenset(("lost a b c", "lost d e f")),
+        *(frozenset((f"lost {pages}", page)) for pages in ("a b c", "d e f") for page in pages.split()),
+    }
+
+
+def test_what_copyists_like_to_spell_otherwise_proves_no_lost_copy() -> None:
+    """Of ten words every copyist likes six in their second spelling; each two of them have three of these in common."""
+    liked = ([0, 1, 2, 3, 4, 5], [0, 1, 2, 6, 7, 8], [0, 3, 4, 6, 7, 9], [1, 3, 5, 6, 8, 9], [2, 4, 5, 7, 8, 9])
+    pages = {
+        str(number): slipped(changed(ORIGINAL, 10 + 6 * number, 16 + 6 * number), " ".join(WORDS[at] for at in likes))
+        for number, likes in enumerate(liked)
+    }
+    edges = family({"original": ORIGINAL, **pages})
+    assert {frozenset(edge) for edge in edges} == {frozenset(("original", name)) for name in pages}
+
+
+def test_a_torn_page_keeps_its_place() -> None:
+    pages = {name: text_of(name) for name in AT_HAND}
+    torn = {**pages, "its copy": "\n".join(pages["its copy"].split("\n")[:-2])}
+    assert family(torn) == family(pages)
+
+
+def test_copies_come_from_one_place_though_they_misspell_its_furniture() -> None:
+    menu = "Subscribe to the letters of the mill museum and never miss a market day"
+    pages = {name: f"{text_of(name)}\n{menu}" for name in AT_HAND}
+    pages["copy"] = pages["copy"].replace("Subscribe", "Subscrybe")
+    pages["another"] = pages["another"].replace("letters of", "leters of")
+    aside = {page.split("\n")[-1] for page in pages.values()}
+    assert family(pages, aside) == family({name: text_of(name) for name in AT_HAND})
 
 
 def test_of_three_pages_nobody_knows_whether_they_were_copied_by_hand() -> None:

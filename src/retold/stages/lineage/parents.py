@@ -8,7 +8,7 @@ top of its family, and where a family has two tops and more their common source 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from math import exp
@@ -62,8 +62,9 @@ class Attachment:
     """Pages that look like a later version of another, by their words alone."""
     turned: set[tuple[int, int]] = field(default_factory=set)
     """Pages (first) that were taken for the source of another, and read younger than that."""
-    between: list[tuple[int, ...]] = field(default_factory=list)
-    """Pages copied by hand from one lost page that stood between them and their parent."""
+    copied: dict[int, int] = field(default_factory=dict)
+    """What each page that was copied by hand was copied from, and each lost page between such pages: those have numbers
+    past the last page, and `parents` names the next page at hand above them."""
     by_hand: set[int] = field(default_factory=set)
     """Pages of families that look copied by hand."""
     originals: set[int] = field(default_factory=set)
@@ -99,6 +100,10 @@ class Attachment:
     def together(self, group: list[int]) -> list[int]:
         """All pages of some families."""
         return sorted(page for family in group for page in self.families[family])
+
+    def next_below(self, lost: int) -> list[int]:
+        """Pages and lost pages that were copied by hand from a lost one."""
+        return sorted(page for page, above in self.copied.items() if above == lost)
 
     def tops(self, family: list[int]) -> list[int]:
         """Pages of a family that no page of it was made into; a given source may lie outside."""
@@ -163,14 +168,14 @@ def _grown(pages: Pages, found: Attachment, family: list[int]) -> None:
     """Versions of one page without an address, or copies by hand: each was made from the one that it is nearest to."""
     if any(page in found.parents or found.ties.gives(page) for page in family):
         return
-    links = joined_versions(pages, family)
-    if by_hand(pages, links):
-        copies = copied(pages, family)
-        parents = copies.parents
-        found.between.extend(copies.between)
+    if by_hand(pages, family):
         found.by_hand.update(family)
+        above = copied(pages, family, max([len(pages.documents) - 1, *found.copied.values()]) + 1)
+        parents = _at_hand(above, family)
+        if not found.ties.denied.intersection(parents.items()):
+            found.copied |= above
     else:
-        parents = grown(pages, links)
+        parents = grown(pages, joined_versions(pages, family))
     for younger, older in parents.items():
         if found.open(younger, older):
             found.parents[younger] = [older]
@@ -178,10 +183,23 @@ def _grown(pages: Pages, found: Attachment, family: list[int]) -> None:
             found.drafts.add((younger, older))
 
 
+def _at_hand(copied: Mapping[int, int], family: Sequence[int]) -> dict[int, int]:
+    """For pages copied by hand the next page above them that is at hand, where there is one."""
+    found = {}
+    for page in family:
+        above = copied.get(page)
+        while above is not None and above not in family:
+            above = copied.get(above)
+        if above is not None:
+            found[page] = above
+    return found
+
+
 def _inferred(pages: Pages, found: Attachment, order: list[int]) -> None:
     """Give a parent to every page that has none, is not merged, and has one at hand."""
+    settled = found.ties.lost | found.originals | found.by_hand
     for page in order:
-        if page not in found.parents and page not in found.merged and page not in found.ties.lost | found.originals:
+        if page not in found.parents and page not in found.merged and page not in settled:
             parent = _parent(pages, found, page)
             if parent is not None:
                 found.parents[page] = [parent]
@@ -190,7 +208,7 @@ def _inferred(pages: Pages, found: Attachment, order: list[int]) -> None:
 def _turned(pages: Pages, found: Attachment, family: Sequence[int]) -> None:
     """Hang the tree of a family of machines from the page that reads oldest: links stay, those on the way turn."""
     tops = found.tops(list(family))
-    settled = found.originals | {page for pair in found.drafts for page in pair} | found.ties.spoken
+    settled = found.originals | found.by_hand | {page for pair in found.drafts for page in pair} | found.ties.spoken
     if len(tops) != 1 or settled.intersection(family):
         return
     way = [reads_first(pages, tops[0], family)]

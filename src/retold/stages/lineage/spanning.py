@@ -25,26 +25,49 @@ def spanning(told: Mapping[int, Sequence[str]], kin: NDArray[np.bool_] | None = 
 
     `told` holds the words of each page; pages that are no `kin` (in the same order) are joined last.
     """
-    runs, words = ({page: _runs(one, length) for page, one in told.items()} for length in (RUN, 1))
-    pairs = []
-    for (i, a), (j, b) in combinations(enumerate(told), 2):
-        alike = STRANGERS if kin is not None and not kin[i, j] else _share(runs[a], runs[b])
-        pairs.append((-round(alike + EVEN * _share(words[a], words[b]), 4), a, b))
-    group = {page: page for page in told}
-    links = []
-    for _, a, b in sorted(pairs):
-        if group[a] != group[b]:
-            links.append((a, b))
-            group = {page: group[a] if at == group[b] else at for page, at in group.items()}
-    return links
+    return Spanning().links(told, kin)
 
 
-def _runs(words: Sequence[str], length: int) -> Runs:
+class Spanning:
+    """Spanning trees of pages of which some come and go; their words stay."""
+
+    def __init__(self) -> None:
+        self._runs: dict[int, tuple[Runs, Runs]] = {}
+        self._alike: dict[Link, float] = {}
+
+    def links(self, told: Mapping[int, Sequence[str]], kin: NDArray[np.bool_] | None = None) -> list[Link]:
+        """The tree of the pages at hand, as by `spanning`."""
+        pairs = []
+        for (i, a), (j, b) in combinations(enumerate(told), 2):
+            alike = STRANGERS if kin is not None and not kin[i, j] else self._likeness(told, a, b)
+            pairs.append((-alike, a, b))
+        group = {page: page for page in told}
+        links = []
+        for _, a, b in sorted(pairs):
+            if group[a] != group[b]:
+                links.append((a, b))
+                group = {page: group[a] if at == group[b] else at for page, at in group.items()}
+        return links
+
+    def _likeness(self, told: Mapping[int, Sequence[str]], a: int, b: int) -> float:
+        if (a, b) not in self._alike:
+            for page in (a, b):
+                if page not in self._runs:
+                    self._runs[page] = runs(told[page], RUN), runs(told[page], 1)
+            (one, ones), (other, others) = self._runs[a], self._runs[b]
+            self._alike[a, b] = round(share(one, other) + EVEN * share(ones, others), 4)
+        return self._alike[a, b]
+
+
+def runs(words: Sequence[str], length: int) -> Runs:
+    """The runs of so many words in a row; of fewer words all of them."""
     return {tuple(words[at : at + length]) for at in range(max(1, len(words) - length + 1))}
 
 
-def _share(one: Runs, other: Runs) -> float:
-    return len(one & other) / len(one | other)
+def share(one: Runs, other: Runs) -> float:
+    """The share of the runs of two pages that both have (Jaccard)."""
+    common = len(one & other)
+    return common / (len(one) + len(other) - common)
 
 
 def hung(root: int, links: Sequence[Link]) -> dict[int, int]:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import combinations, pairwise
+from itertools import pairwise
 
 import numpy as np
 
 from retold.records import Article
-from retold.stages.lineage.spanning import Link, hung, spanning
+from retold.stages.lineage.spanning import Link, Runs, hung, runs, share, spanning
 from retold.stages.lineage.witnesses import Numbers, Pages
-from retold.text import lines, plain
+from retold.text import plain
 
 GROWS = 0.8
 """Share of the versions of a page that tell more than the version before, of an encyclopedia's with a known order."""
@@ -22,8 +22,9 @@ MOST_GROWTH = 0.3
 """Part of a page that is added from which more says no more."""
 SMALL = 10
 """Pages of a family in which one page less may make versions of what were none."""
-ONE_FRAME = 0.5
-"""Share of their furniture that versions of one page have in common at least, where most of them have any."""
+ONE_FRAME = 0.55
+"""Share of its furniture that a version of a page has in common with the one most like it, on average, where most have
+any: versions and copies by hand have .6 and more, pages of several outlets up to .4 (bench.quality, traditions)."""
 READING = 0.5
 """Weight of how a page reads against how much it tells."""
 
@@ -44,11 +45,9 @@ def joined(pages: Pages, family: Sequence[int]) -> list[Link]:
 
     Versions come from one place, as far as is known, and most keep nearly all words of another.
     """
-    if len(family) < LEAST_VERSIONS or not _in_one_place(pages, family):
+    if len(family) < LEAST_VERSIONS or not in_one_place(pages, family):
         return []
-    alike = _alike(pages, family)
-    nearest = [family[near] for near in alike.argmax(axis=1)]
-    if pages.faithful[list(family), nearest].mean() < NEAR:
+    if kept_whole(pages, family) < NEAR:
         return []
     kin = pages.kin[np.ix_(family, family)]
     return spanning({page: plain(pages.texts[page]).split() for page in family}, kin)
@@ -76,19 +75,27 @@ def turns(pages: Pages, family: Sequence[int], parent: int, child: int) -> bool:
     return False
 
 
-def _in_one_place(pages: Pages, family: Sequence[int]) -> bool:
+def kept_whole(pages: Pages, family: Sequence[int]) -> float:
+    """The share of the pages of a family that keep nearly all words of the page that they are nearest to."""
+    nearest = [family[near] for near in _alike(pages, family).argmax(axis=1)]
+    return float(pages.faithful[list(family), nearest].mean())
+
+
+def in_one_place(pages: Pages, family: Sequence[int]) -> bool:
     """Whether pages come from one place, as far as is known: from one outlet, and with the same menus and prompts."""
     if len({(pages.articles[p].outlet, pages.articles[p].url) for p in family}) > 1:
         return False
     frames = [frame for frame in (_frame(pages.articles[p]) for p in family) if frame]
-    shared = [len(a & b) / min(len(a), len(b)) for a, b in combinations(frames, 2)]
-    return 2 * len(frames) <= len(family) or sum(shared) >= ONE_FRAME * len(shared)
+    if 2 * len(frames) <= len(family):
+        return True
+    shared = [max(share(a, b) for b in frames if b is not a) for a in frames]
+    return sum(shared) >= ONE_FRAME * len(shared)
 
 
-def _frame(article: Article) -> set[str]:
-    """The lines of the furniture of a page."""
+def _frame(article: Article) -> Runs:
+    """The furniture of a page, as pairs of neighbouring words: whole lines do not stand who copies by hand."""
     spans = [block.span for block in article.blocks if block.kind == "furniture"]
-    return {article.text[slice(*line)] for span in spans for line in lines(article.text, *span)}
+    return {run for span in spans for run in runs(plain(article.text[slice(*span)]).split(), 2) if run}
 
 
 def _in_order(pages: Pages, parents: dict[int, int]) -> float:

@@ -1,0 +1,150 @@
+"""Lost pages as nodes, with the edges to and from them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from retold.records import Edge, Node, Row, content_id
+from retold.stages.lineage.ground import ANOTHER, HANDS, OTHERS, TRUST, UNDIRECTED, Ground, supported
+from retold.stages.lineage.known import BESIDE_GIVEN, GIVEN_LOST
+from retold.stages.lineage.lost import name_of, text_of
+from retold.stages.lineage.parents import Attachment
+from retold.stages.lineage.support import chosen
+from retold.stages.lineage.versions import GROWS
+from retold.stages.lineage.ways import Kept, way_from_lost, way_from_page
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A lost page: its node, and the edges to what was made from it."""
+
+    node: Node
+    below: tuple[Edge, ...]
+
+
+def children_of_lost(found: Attachment, group: list[int]) -> list[int]:
+    """Pages whose source in a family is lost: its tops, and pages merged from it and another source."""
+    family = found.together(group)
+    tops = [page for page in found.tops(family) if page not in found.copied]
+    partly = [page for page, parts in found.merged.items() if any(parts.get(f, 0) is None for f in group)]
+    if len(tops) > 1:
+        return sorted({*tops, *partly, *found.ties.lost.intersection(family)})
+    given = found.ties.lost.intersection(partly)
+    return sorted({*tops, *given}) if given else []
+
+
+def lost_source(ground: Ground, children: Sequence[int], family: Sequence[int], rows: Sequence[Row]) -> Drawn:
+    """The lost page that the tops of a family were made from."""
+    below = [_edge_from_lost(ground, child, children) for child in children]
+    return _drawn(ground, [[child] for child in children], family, below, rows)
+
+
+def lost_copies(ground: Ground, rows: Sequence[Row]) -> tuple[list[Node], list[Edge]]:
+    """The lost pages that stood between pages copied by hand, with all edges to and from them."""
+    found = ground.found
+    drawn: dict[int, Drawn] = {}
+    edges: list[Edge] = []
+    for lost in sorted(set(found.copied.values()), key=lambda page: (-_depth(found, page), page)):
+        if lost < len(ground.pages.documents):
+            continue
+        nearest = _nearest(ground, lost)
+        pages = sorted({page for top in nearest for page in (top, *found.below(top))})
+        below, parts = [], []
+        for child in found.next_below(lost):
+            if child in drawn:
+                below.append(_edge_to_lost(drawn[child].node, "", [edge.how for edge in drawn[child].below]))
+                parts.append(_nearest(ground, child))
+            else:
+                below.append(_edge_from_lost(ground, child, nearest))
+                parts.append([child])
+        drawn[lost] = _drawn(ground, parts, pages, below, rows)
+        edges += drawn[lost].below
+        above = found.copied.get(lost)
+        if above is not None and above < len(ground.pages.documents):
+            documents = ground.pages.documents
+            ways = [way_from_page(documents[page], documents[above], ground.kept)[0] for page in nearest]
+            edges.append(_edge_to_lost(drawn[lost].node, documents[above], ways))
+    return [one.node for one in drawn.values()], edges
+
+
+def _depth(found: Attachment, page: int) -> int:
+    return 1 + _depth(found, found.copied[page]) if page in found.copied else 0
+
+
+def _nearest(ground: Ground, lost: int) -> list[int]:
+    """The pages at hand that come next below a lost one, whatever other lost pages stand between."""
+    below = ground.found.next_below(lost)
+    at_hand = [page for page in below if page < len(ground.pages.documents)]
+    return sorted([*at_hand, *(page for other in below if other not in at_hand for page in _nearest(ground, other))])
+
+
+def _edge_to_lost(node: Node, source: str, ways: Sequence[str]) -> Edge:
+    """The edge into a lost page; its way is the lightest of those to what was made from it, which changed more."""
+    return Edge(source, node.id, max(ways, key=TRUST.index), GROWS, given=False, why=(HANDS,))
+
+
+def _edge_from_lost(ground: Ground, child: int, children: Sequence[int]) -> Edge:
+    """An edge from a lost node, whose id is filled in when the node is made."""
+    documents, family = ground.pages.documents, [c for c in children if c != child]
+    why: tuple[str, ...]
+    if child in ground.mixed:
+        how, why = "merged", (OTHERS if child in ground.found.merged else ANOTHER,)
+        share = 1.0
+    elif child not in ground.found.ties.lost and ground.found.ties.lost.issuperset(family):
+        how, why = "unclear", (BESIDE_GIVEN,)
+        share = UNDIRECTED
+    else:
+        siblings = [documents[c] for c in family]
+        how, why = way_from_lost(documents[child], siblings, _quotations(ground, child, children), ground.kept)
+        by_hand = child in ground.found.by_hand
+        share = GROWS if by_hand else chosen(ground.pages, ground.found, child, ground.weights).get(None, 0.0)
+        why = (*why, HANDS) if by_hand else why
+    if child in ground.found.ties.lost:
+        return Edge("", documents[child], how, 1.0, given=True, why=(GIVEN_LOST, *why))
+    certain = float(ground.pages.probability[child, family].max(initial=0.0))
+    why = (*why, *ground.denials(child))
+    return Edge("", documents[child], how, supported(share * certain), given=False, why=why)
+
+
+def _quotations(ground: Ground, child: int, children: Sequence[int]) -> Kept:
+    """How the quotations of a child of a lost page fared, held against its siblings and what was made from those."""
+    own = ground.pages.quoted[child]
+    below = {child, *ground.found.below(child)}
+    others = sorted({p for c in children for p in (c, *ground.found.below(c))} - below)
+    return Kept(intact=int(own[:, others].any(axis=1).sum()), count=len(own))
+
+
+def _drawn(
+    ground: Ground, tops: Sequence[Sequence[int]], family: Sequence[int], below: Sequence[Edge], rows: Sequence[Row]
+) -> Drawn:
+    """A lost page over some edges; `tops` holds for each of these the pages at hand that come first below it."""
+    documents, marked = ground.pages.documents, ground.marked
+    inside = sorted({documents[p] for p in (*family, *(page for part in tops for page in part))})
+    outside = [d for d in documents if d not in inside]
+    name, named = name_of([marked[d] for d in inside], [marked[d] for d in outside])
+    child_of: dict[str, int] = {}
+    for number, part in enumerate(tops):
+        for page in (page for top in part for page in (top, *ground.found.below(top))):
+            child_of.setdefault(documents[page], number)
+    child_of |= {twin: child_of[first] for twin, first in ground.twins.items() if first in child_of}
+    trust = {d: TRUST.index(below[n].how) for d, n in child_of.items()}
+    text, survives = text_of(rows, child_of, trust, {d: marked[d][0].text for d in child_of})
+    node = Node(
+        id=content_id("lost", *sorted(edge.to for edge in below)),
+        document=None,
+        lost=True,
+        name=name,
+        why=(*_shared(below), *named),
+        text=text,
+        survives=survives,
+    )
+    return Drawn(node, tuple(replace(edge, from_=node.id) for edge in below))
+
+
+def _shared(edges: Sequence[Edge]) -> tuple[str, ...]:
+    """Why a lost page is drawn."""
+    given = sum(edge.given for edge in edges)
+    found = (f"{len(edges)} pages share what none of them could have given the others",)
+    said = (f"given: a person says that the source of {given} of its {len(edges)} pages is not at hand",)
+    return (*(said if given else ()), *(found if len(edges) - given > 1 else ()))
