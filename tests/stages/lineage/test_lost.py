@@ -30,6 +30,15 @@ def test_what_strangers_cite_too_is_a_source_of_all_and_names_nobody() -> None:
     assert name_of(family, [])[0] == "Harrow Post"
 
 
+def test_a_body_that_speaks_on_every_page_is_no_page() -> None:
+    police = [page("One.", cites=("Tolvik Police",)), page("Two.", cites=("Tolvik Police",))]
+    assert name_of(police, []) == (None, ())
+    agency = [page("One.", cites=("Tolvik News Agency",)), page("Two.", cites=("Tolvik News Agency",))]
+    assert name_of(agency, [])[0] == "Tolvik News Agency"
+    credited = [page("One.", credits=("Tolvik Council",)), page("Two.", cites=("Tolvik Council",))]
+    assert name_of(credited, [])[0] == "Tolvik Council"
+
+
 def test_the_wording_is_that_of_the_most_trusted_page() -> None:
     texts = {"a": "The mill burnt down.", "b": "The mill has burned itself."}
     row = Row((Place("a", (0, 20)), Place("b", (0, 27))))

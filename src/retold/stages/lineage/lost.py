@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
+from retold.languages import language
 from retold.records import Article, Marks, Place, Row, Witnessed
 from retold.text import plain
 
@@ -19,7 +20,8 @@ def name_of(
     """Name of the lost source of a family of pages, and why: the medium or agency that its pages credit most.
 
     It takes a credit line on one page and a mention on another, or mentions on two pages of a medium that no page
-    outside the family mentions: what everybody cites is a source of all, not the lost page of one family.
+    outside the family mentions: what everybody cites is a source of all, not the lost page of one family. The police or
+    a ministry says things, but tells no story.
     """
     full: dict[str, str] = {}
     credited, mentioned = Counter[str](), Counter[str]()
@@ -34,12 +36,19 @@ def name_of(
     elsewhere = {plain(c.name) for _, marks in strangers for c in marks.citations}
     scores = {}
     for name, pages in mentioned.items():
-        if pages > 1 and (credited[name] or name not in elsewhere):
+        if pages > 1 and (credited[name] or (name not in elsewhere and not _speaks_only(name, family))):
             scores[name] = pages + CREDIT * credited[name]
     if not scores:
         return None, ()
     best = min(scores, key=lambda name: (-scores[name], name))
     return full[best], (f"{mentioned[best]} of {len(family)} pages name {full[best]}, {credited[best]} in a credit",)
+
+
+def _speaks_only(name: str, family: Sequence[tuple[Article, Marks]]) -> bool:
+    """Whether a name is that of a body and not of a medium, by its words in the language of some page."""
+    words = set(name.split())
+    tongues = [language(code) for code in sorted({article.language or "" for article, _ in family})]
+    return any(words & tongue.organisations and not words & tongue.media for tongue in tongues)
 
 
 def text_of(
