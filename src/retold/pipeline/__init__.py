@@ -12,7 +12,7 @@ from collections.abc import Iterable
 
 from retold import given
 from retold.given import GivenEdges, GivenHouses
-from retold.pipeline.answers import Pair, Run, answer
+from retold.pipeline.answers import Pair, Run, answer, unseen_outlets
 from retold.pipeline.asked import One, Progress, Task, asked, silent
 from retold.pipeline.cleaning import cleaned
 from retold.pipeline.grouping import as_group, in_groups, stories_of
@@ -44,6 +44,7 @@ __all__ = [
     "stories",
     "together",
     "trace",
+    "unseen_outlets",
     "weighed",
 ]
 

@@ -14,6 +14,7 @@ from retold.records import SCHEMA, Answer, Group, Material, Problem, Reading, St
 from retold.settings import Settings
 from retold.stages import compare as compare_stage
 from retold.stages import facts as facts_stage
+from retold.stages import lineage as lineage_stage
 from retold.stages import quotes as quotes_stage
 from retold.stages import report as report_stage
 from retold.version import __version__
@@ -80,6 +81,12 @@ def answer(reading: Reading, ready: dict[str, Ready], groups: tuple[Group, ...],
         stories=tuple(_story(group, ready, task) for group in groups),
         problems=_one_line_each([*reading.problems, *_unmeasured(ready, task.settings)]),
     )
+
+
+def unseen_outlets(run: Run) -> tuple[str, ...]:
+    """The outlets of the houses that were given which no page of an answer is of."""
+    houses = given.houses(run.settings["houses"])
+    return lineage_stage.unseen([story.lineage for story in run.stories], run.documents, houses)
 
 
 def _story(group: Group, ready: dict[str, Ready], task: Task) -> Story:
