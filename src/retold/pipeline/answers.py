@@ -138,7 +138,8 @@ def _why_nothing(ready: dict[str, Ready]) -> str:
     if len(articles) == 1 and articles[0].also_at:
         places = ", ".join((articles[0].source, *articles[0].also_at))
         return f"the very same text stands at {places}; it takes two pages that differ"
-    return "it takes two pages that are long enough"
+    there = "there is one page, and " if len(articles) == 1 else ""
+    return f"{there}it takes two pages that are long enough"
 
 
 def _one_line_each(problems: list[Problem]) -> tuple[Problem, ...]:
