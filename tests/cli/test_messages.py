@@ -115,6 +115,16 @@ def test_find_does_not_say_that_nothing_hangs_together_where_the_very_same_text_
     assert "none hangs together" not in shown
 
 
+def test_a_report_among_the_pages_is_no_page_the_next_time(story: Path, capsys: Said) -> None:
+    for name in ("empty.txt", "noise.txt"):
+        (story / name).unlink()
+    assert run(["trace", ".", "--html", "report.html", "-q"]) == 0
+    told = capsys.readouterr().out
+    assert run(["trace", ".", "-q"]) == 0
+    again = capsys.readouterr().out
+    assert again == f"{told}\nProblems\n  ./report.html: a report that Retold wrote, and no page\n"
+
+
 def test_settings_that_are_no_text_are_told_so(capsys: Said) -> None:
     assert run(["trace", "first.txt", "--settings", "noise.txt"]) == 2
     assert capsys.readouterr().err == "retold: cannot read the settings file noise.txt: write it as UTF-8 text\n"
