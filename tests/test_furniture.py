@@ -15,7 +15,7 @@ from retold.cli import run
 from retold.errors import SettingsError
 from retold.records import Article, Page
 from retold.settings import CleanSettings, Settings
-from tests.invented import COPY, FERRY, ORCHARD, STRANGERS, folder
+from tests.invented import COPY, FERRY, ORCHARD, OWN, STRANGERS, folder
 
 Said = pytest.CaptureFixture[str]
 
@@ -83,5 +83,5 @@ def test_a_search_learns_nothing_from_what_it_looks_through() -> None:
 
 
 def test_the_command_says_where_nothing_repeats(tmp_path: Path, capsys: Said) -> None:
-    assert run(["furniture", str(folder(tmp_path, {"a.txt": FERRY, "b.txt": COPY})), "--json", "-"]) == 0
+    assert run(["furniture", str(folder(tmp_path, {"a.txt": FERRY, "b.txt": COPY, "c.txt": OWN})), "--json", "-"]) == 0
     assert json.loads(capsys.readouterr().out) == {"lines": []}

@@ -53,6 +53,10 @@ def test_a_file_sets_what_it_names_and_leaves_the_rest(tmp_path: Path) -> None:
         ({"compare": {"min_words": 1.5}}, "must be of type int"),
         ({"compare": {"derived": True}}, "must be of type float"),
         ({"compare": {"min_words": True}}, "must be of type int"),
+        ({"clean": {"headline_words": -5}}, "clean.headline_words in the settings must not be negative, not -5"),
+        ({"compare": {"derived": 80}}, "compare.derived in the settings must lie between 0 and 1, not 80.0"),
+        ({"facts": {"min_confidence": float("nan")}}, "must lie between 0 and 1, not nan"),
+        ({"read": {"suffixes": [".txt", 3]}}, "read.suffixes in the settings must hold texts"),
     ],
 )
 def test_what_is_wrong_is_told_with_its_place(table: dict[str, Any], message: str) -> None:

@@ -7,10 +7,14 @@ from __future__ import annotations
 
 import tomllib
 from dataclasses import dataclass, field, fields, replace
+from math import inf
 from pathlib import Path
 from typing import Any
 
 from retold.errors import SettingsError
+
+SHARES = ("compare.derived", "compare.independent", "facts.min_confidence")
+"""Keys whose values are shares or probabilities."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +133,7 @@ def load(path: Path) -> Settings:
 
 
 def from_table(table: dict[str, Any]) -> Settings:
-    """Build settings from a table of sections; raises `SettingsError` for an unknown key or a wrong type."""
+    """Build settings from a table of sections; raises `SettingsError` for an unknown key or a wrong value."""
     settings = Settings()
     names = [f.name for f in fields(settings)]
     for name, section in table.items():
@@ -154,9 +158,14 @@ def _section(name: str, part: Any, section: dict[str, Any]) -> Any:
 
 def _typed(key: str, value: Any, default: Any) -> Any:
     if isinstance(default, tuple) and isinstance(value, list):
+        if not all(isinstance(one, str) for one in value):
+            raise SettingsError(f"{key} in the settings must hold texts, not {value!r}")
         return tuple(value)
     if isinstance(default, float) and isinstance(value, int) and not isinstance(value, bool):
-        return float(value)
+        value = float(value)
     if type(value) is not type(default):
         raise SettingsError(f"{key} in the settings must be of type {type(default).__name__}, not {value!r}")
+    if isinstance(value, int | float) and not 0 <= value <= (1 if key in SHARES else inf):
+        bounds = "lie between 0 and 1" if key in SHARES else "not be negative"
+        raise SettingsError(f"{key} in the settings must {bounds}, not {value!r}")
     return value

@@ -175,6 +175,20 @@ class TestHouses:
         assert run(["lineage", ".", "--houses", file("houses", HOUSE)]) == 0
         assert "Vell Media, one house: " in capsys.readouterr().out
 
+    def test_outlets_that_no_page_is_of_are_named(self, capsys: Said) -> None:
+        listed = "Vell: Harbour Post, Ostmark Mirror\nMoon: Moon Times, moon.example, Crater News, Tide News\n"
+        for command in ("trace", "lineage"):
+            assert run([command, ".", "--houses", file("houses", listed)]) == 0
+            (line,) = [line for line in capsys.readouterr().err.splitlines() if "houses" in line]
+            assert line.endswith("houses: no page is of Moon Times, moon.example, Crater News and 1 more; an outlet is "
+                                 "written as its pages name it, or as their host")  # fmt: skip
+
+    def test_nothing_is_said_of_outlets_that_have_a_page_nor_where_it_should_be_quiet(self, capsys: Said) -> None:
+        assert run(["trace", ".", "--houses", file("houses", HOUSE)]) == 0
+        assert "no page is of" not in capsys.readouterr().err
+        assert run(["trace", ".", "--houses", file("houses", "Moon: Moon Times\n"), "-q"]) == 0
+        assert capsys.readouterr().err == ""
+
     def test_where_no_count_changes_nothing_is_said(self, capsys: Said) -> None:
         assert run(["trace", ".", "--houses", file("houses", "Vell: Harbour Post, Ostmark Mirror\n"), "-q"]) == 0
         with_houses = capsys.readouterr().out

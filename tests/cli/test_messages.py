@@ -31,9 +31,9 @@ def stdin(monkeypatch: pytest.MonkeyPatch, text: str) -> None:
 
 @pytest.mark.parametrize("command", ["lineage", "quotes", "furniture"])
 def test_pages_are_listed_on_standard_input(command: str, capsys: Said, monkeypatch: pytest.MonkeyPatch) -> None:
-    assert run([command, "first.txt", "copy.txt"]) == 0
+    assert run([command, "first.txt", "copy.txt", "own.txt"]) == 0
     expected = capsys.readouterr().out
-    stdin(monkeypatch, "first.txt\n\n  copy.txt \n")
+    stdin(monkeypatch, "first.txt\n\n  copy.txt \nown.txt")
     assert run([command, "-"]) == 0
     assert capsys.readouterr().out == expected
 
@@ -73,11 +73,10 @@ def test_all_that_could_not_be_read_is_named(capsys: Said) -> None:
 def test_furniture_says_what_it_left_out_in_a_line_each(capsys: Said) -> None:
     with warnings.catch_warnings():
         warnings.simplefilter("error")
-        assert run(["furniture", "empty.txt", "gone.txt", "first.txt"]) == 0
-    assert [line.split(": ")[:2] for line in capsys.readouterr().err.splitlines()] == [
-        ["retold", "empty.txt"],
-        ["retold", "gone.txt"],
-    ]
+        assert run(["furniture", "empty.txt", "gone.txt", "first.txt"]) == 3
+    *left_out, few = capsys.readouterr().err.splitlines()
+    assert [line.split(": ")[:2] for line in left_out] == [["retold", "empty.txt"], ["retold", "gone.txt"]]
+    assert few == "retold: nothing could be measured: a line has to stand on 3 pages; pages given: 1"
 
 
 def test_clean_says_what_is_doubtful_about_a_page(story: Path, capsys: Said) -> None:
@@ -86,6 +85,20 @@ def test_clean_says_what_is_doubtful_about_a_page(story: Path, capsys: Said) -> 
     error = capsys.readouterr().err
     assert error.startswith("retold: old.txt: not UTF-8: read as ")
     assert error.count("\n") == 1
+
+
+@pytest.mark.parametrize("command", ["trace", "lineage"])
+def test_a_page_alone_is_said_to_be_alone(command: str, capsys: Said) -> None:
+    assert run([command, "first.txt", "./first.txt"]) == 3
+    shown = " ".join(capsys.readouterr().out.split())
+    assert "nothing could be measured: there is one page, and it takes two pages that are long enough" in shown
+
+
+def test_find_says_once_that_nothing_could_be_looked_through(capsys: Said) -> None:
+    assert run(["find", "first.txt", "in", "gone.txt"]) == 2
+    assert capsys.readouterr().err == (
+        "retold: gone.txt: no such file or folder; check the name\nretold: nothing to look through could be read\n"
+    )
 
 
 @pytest.mark.parametrize("command", ["trace", "lineage"])
@@ -100,6 +113,16 @@ def test_find_does_not_say_that_nothing_hangs_together_where_the_very_same_text_
     shown = capsys.readouterr().out
     assert "the very same text stands at again.txt" in shown
     assert "none hangs together" not in shown
+
+
+def test_a_report_among_the_pages_is_no_page_the_next_time(story: Path, capsys: Said) -> None:
+    for name in ("empty.txt", "noise.txt"):
+        (story / name).unlink()
+    assert run(["trace", ".", "--html", "report.html", "-q"]) == 0
+    told = capsys.readouterr().out
+    assert run(["trace", ".", "-q"]) == 0
+    again = capsys.readouterr().out
+    assert again == f"{told}\nProblems\n  ./report.html: a report that Retold wrote, and no page\n"
 
 
 def test_settings_that_are_no_text_are_told_so(capsys: Said) -> None:

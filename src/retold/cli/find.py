@@ -41,7 +41,7 @@ def find(
     finally:
         counter.clear()
     if not (found.searched or found.documents[0].also_at) and any(problem.source for problem in found.problems):
-        complain(found.problems)
+        complain(problem for problem in found.problems if problem.source)
         raise UsageError("nothing to look through could be read")
     if json_file:
         write(json_file, found.to_json())

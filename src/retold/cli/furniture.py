@@ -7,7 +7,8 @@ from pathlib import Path
 import click
 
 from retold import pipeline
-from retold.cli.part import chosen, code, complain, give, listed, options
+from retold.cli.part import NOTHING_MEASURED, chosen, code, complain, give, listed, options
+from retold.errors import NothingToCompare
 from retold.stages.report import as_furniture
 
 EPILOG = """\b
@@ -29,4 +30,5 @@ def furniture(sources: tuple[str, ...], json_file: str | None, settings_file: Pa
     found, reading = pipeline.furniture(listed(sources), settings=chosen(settings_file, json_file))
     complain(reading.problems)
     give(found, lambda colours: as_furniture(found, colour=colours), json_file, colour)
-    return code((), json_file, reading.inputs)
+    done = code((), json_file, reading.inputs)
+    return NOTHING_MEASURED if any(one.error == NothingToCompare.__name__ for one in reading.problems) else done

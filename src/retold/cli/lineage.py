@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from retold import pipeline
-from retold.cli.part import chosen, code, files_of_a_person, give, listed, options
+from retold.cli.part import chosen, code, doubt_houses, files_of_a_person, give, listed, options
 from retold.stages.report import as_lineage
 
 EPILOG = """\b
@@ -37,4 +37,5 @@ def lineage(
         listed(pages), settings=chosen(settings_file, json_file), known=known_file or (), houses=houses_file or ()
     )
     give(run.stories[0].lineage, lambda colours: as_lineage(run, colour=colours), json_file, colour)
+    doubt_houses(run)
     return code(run.problems, json_file, run.inputs)

@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 
 import click
 
-from retold import settings
+from retold import pipeline, settings
 from retold.cli.output import STANDARD_OUTPUT, check, colourful, remark, show, write
 from retold.errors import NothingToCompare
 from retold.records import Input, Problem
@@ -20,6 +20,9 @@ from retold.stages.report import part_as_json
 OK, NOTHING_MEASURED = 0, 3
 
 STANDARD_INPUT = "-"
+
+OUTLETS_NAMED = 3
+"""Outlets that no page is of which are named; the rest is counted."""
 
 FILE = click.Path(dir_okay=False, allow_dash=True)
 
@@ -94,6 +97,15 @@ def fetched(inputs: Iterable[Input]) -> None:
     for one in inputs:
         if one.fetched:
             remark(f"fetched {one.source} at {one.fetched}: {one.bytes:,} bytes, SHA-256 {one.sha256}")
+
+
+def doubt_houses(run: pipeline.Run) -> None:
+    """Say on standard error which outlets of the houses no page is of: a name may be written otherwise."""
+    unseen = pipeline.unseen_outlets(run)
+    if unseen:
+        rest = f" and {len(unseen) - OUTLETS_NAMED} more" if len(unseen) > OUTLETS_NAMED else ""
+        named = f"{', '.join(unseen[:OUTLETS_NAMED])}{rest}"
+        remark(f"houses: no page is of {named}; an outlet is written as its pages name it, or as their host")
 
 
 def complain(problems: Iterable[Problem]) -> None:

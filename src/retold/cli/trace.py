@@ -11,7 +11,7 @@ import click
 from retold import pipeline, settings
 from retold.cli.exports import check_exports, parsed, write_exports
 from retold.cli.output import STANDARD_OUTPUT, check, colourful, remark, show, write
-from retold.cli.part import complain, fetched, files_of_a_person, listed
+from retold.cli.part import complain, doubt_houses, fetched, files_of_a_person, listed
 from retold.cli.progress import Counter
 from retold.errors import NothingToCompare, UsageError
 from retold.pipeline import NO_SOURCES
@@ -70,6 +70,7 @@ def trace(**options: Any) -> int:
         show(run.to_text(colour=colourful(asked.colour)))
     if not asked.quiet:
         fetched(run.inputs)
+        doubt_houses(run)
         _remarks(run, written)
     measured = all(problem.error != NothingToCompare.__name__ for problem in run.problems)
     return OK if measured else NOTHING_MEASURED

@@ -21,13 +21,11 @@ from retold.errors import LanguageError
 HERE = Path(__file__).parent
 STEMS_KEPT = 200_000
 NOWHERE: frozenset[int] = frozenset()
-NONE: frozenset[str] = frozenset()
 
 UNKNOWN_RARITY = 9.0
 """Rarity of a word that the table does not hold: about one story in eight thousand."""
 KNOWN_WELL = 6
-"""Stems that stand for one another, itself among them, from which the list of a stem is taken for whole: on a shorter
-list a word that is missing may just not have been written down."""
+"""Stems in the list of a stem, itself among them, from which it is whole; in a shorter one words may be missing."""
 RARITY_OF_A_LETTER = 1.2
 """Rarity that each letter of a stem adds in a language without a table."""
 
@@ -109,6 +107,8 @@ class Language:
     """Words beside a date on a line that says when a page was published: published, updated, ago."""
     modified: frozenset[str] = frozenset()
     """Words that make such a date that of a change: updated."""
+    elapsed: frozenset[str] = frozenset()
+    """Words of such a line that count back from today: ago."""
     prompt_verbs: frozenset[str] = frozenset()
     """Words that open a line that asks the reader for something: get, download."""
     prompt_nouns: frozenset[str] = frozenset()
@@ -359,7 +359,7 @@ def _members(code: str) -> dict[int, frozenset[str]]:
 
 @lru_cache(maxsize=STEMS_KEPT)
 def _neighbours(code: str, stem: str) -> frozenset[str]:
-    return NONE.union(*(_members(code)[number] for number in _groups(code).get(stem, NOWHERE)))
+    return frozenset[str]().union(*(_members(code)[number] for number in _groups(code).get(stem, NOWHERE)))
 
 
 @cache

@@ -9,17 +9,19 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Iterable
+from dataclasses import replace
 
 from retold import given
+from retold.errors import NothingToCompare
 from retold.given import GivenEdges, GivenHouses
-from retold.pipeline.answers import Pair, Run, answer
+from retold.pipeline.answers import Pair, Run, answer, unseen_outlets
 from retold.pipeline.asked import One, Progress, Task, asked, silent
 from retold.pipeline.cleaning import cleaned
 from retold.pipeline.grouping import as_group, in_groups, stories_of
 from retold.pipeline.ready import Ready, all_between, made_ready
 from retold.pipeline.searching import Searched, searched
 from retold.pipeline.sources import NO_SOURCES, both, each_of, fail, reading_of, single
-from retold.records import Article, Change, Furniture, Group, Lineage, Page, Quotation, Reading, Retelling
+from retold.records import Article, Change, Furniture, Group, Lineage, Page, Problem, Quotation, Reading, Retelling
 from retold.settings import Settings
 from retold.stages import clean as clean_stage
 from retold.stages import compare as compare_stage
@@ -44,6 +46,7 @@ __all__ = [
     "stories",
     "together",
     "trace",
+    "unseen_outlets",
     "weighed",
 ]
 
@@ -162,6 +165,10 @@ def furniture(sources: One | Iterable[One], *, settings: Settings | None = None)
     if not reading.pages:
         fail(reading.problems)
     articles = cleaned(reading.pages, settings, silent, learning=False)
+    if len(articles) < clean_stage.APART:
+        least = f"a line has to stand on {clean_stage.APART} pages; pages given: {len(articles)}"
+        few = f"nothing could be measured: {least}"
+        reading = replace(reading, problems=(*reading.problems, Problem("", NothingToCompare.__name__, few)))
     return clean_stage.learned(zip(reading.pages, articles, strict=True)), reading
 
 

@@ -14,6 +14,7 @@ from retold.records import SCHEMA, Answer, Group, Material, Problem, Reading, St
 from retold.settings import Settings
 from retold.stages import compare as compare_stage
 from retold.stages import facts as facts_stage
+from retold.stages import lineage as lineage_stage
 from retold.stages import quotes as quotes_stage
 from retold.stages import report as report_stage
 from retold.version import __version__
@@ -82,6 +83,12 @@ def answer(reading: Reading, ready: dict[str, Ready], groups: tuple[Group, ...],
     )
 
 
+def unseen_outlets(run: Run) -> tuple[str, ...]:
+    """The outlets of the houses that were given which no page of an answer is of."""
+    houses = given.houses(run.settings["houses"])
+    return lineage_stage.unseen([story.lineage for story in run.stories], run.documents, houses)
+
+
 def _story(group: Group, ready: dict[str, Ready], task: Task) -> Story:
     material = all_between({document: ready[document] for document in group.documents}, task)
     quotes = quotes_stage.quotes(material)
@@ -131,7 +138,8 @@ def _why_nothing(ready: dict[str, Ready]) -> str:
     if len(articles) == 1 and articles[0].also_at:
         places = ", ".join((articles[0].source, *articles[0].also_at))
         return f"the very same text stands at {places}; it takes two pages that differ"
-    return "it takes two pages that are long enough"
+    there = "there is one page, and " if len(articles) == 1 else ""
+    return f"{there}it takes two pages that are long enough"
 
 
 def _one_line_each(problems: list[Problem]) -> tuple[Problem, ...]:

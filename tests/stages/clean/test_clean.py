@@ -226,6 +226,23 @@ def test_the_article_in_a_page_with_markup() -> None:
     assert found["credit"] == ["By Maud Ferrin", "With material from Pelagic News"]
 
 
+def test_what_stands_between_heading_and_article_is_text(monkeypatch: pytest.MonkeyPatch) -> None:
+    told = "Cracks in the hangers keep bakers and priests from the mainland, and nobody knows for how long."
+    aside = "Our reporters look at the harbour every day of the year."
+    above = (
+        f"<header><p>{told}</p><figure><p>The bridge at dawn, when not a single baker was to be seen.</p></figure>"
+        f"<aside><p>{aside}</p></aside><ul><li>Six weeks are allowed for work that took eight years before.</ul>"
+        "<p>Bridges of the island and their hangers, a series in twelve parts</p>"
+        '<p><a href="/x">How the ushers of Sorrel saved their cinema, and what it cost them.</a></p></header>'
+    )
+    html = f"<title>Halmar Bridge closed</title><p>{aside}</p><article><h1>Halmar Bridge closed</h1>{above}"
+    html += "".join(f"<p>{paragraph}</p>" for paragraph in PARAGRAPHS) + f"</article><p>{aside}</p>"
+    monkeypatch.setattr("retold.stages.clean.structure.extracted", lambda html: "\n".join(PARAGRAPHS))
+    assert block_texts(of_html(html))["body"] == [told, *PARAGRAPHS]
+    without = html.replace("h1>", "h2>")
+    assert block_texts(of_html(without))["body"] == PARAGRAPHS
+
+
 def test_what_a_page_with_markup_says_of_itself() -> None:
     article = of_html(PAGE)
     assert (article.title, article.outlet, article.author) == ("Halmar Bridge closed", "Evening Beacon", "Maud Ferrin")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from retold.stages.clean.credits import credit_line, is_biography, is_byline, is_outlet
+from retold.stages.clean.flow import heads_list
 from retold.stages.clean.lexicon import Phrases, lexicon
 from retold.stages.clean.lines import Line, page_lines
 from retold.stages.clean.shapes import is_title_question, shape
@@ -108,6 +109,11 @@ def test_a_bare_address_is_furniture(text: str) -> None:
         "Related: Why did nobody look at the hangers?",
         "© 2031 Lakeside Post. All rights reserved.",
         "Copyright 2031 Lakeside Post",
+        "For the latest news from the lake and its eleven islands, get our app for telephones of all makes.",
+        "Subscribe to our evening edition for the rest of it.",
+        "More information: www.lakeside.example/pears",
+        "Share Facebook0 Twitter 3 Email",
+        "Facebook WhatsApp Telegram",
     ],
 )
 def test_a_prompt_is_furniture(text: str) -> None:
@@ -126,6 +132,13 @@ def test_a_prompt_is_furniture(text: str) -> None:
         "More on the island than on the mainland, people know how to wait.",
         "Copyright law will change, the minister said.",
         "Download speeds on the island fell",
+        "More information will come on Monday: then the council meets.",
+        "Share prices at Facebook and at Twitter fell.",
+        "Facebook and Twitter",
+        "Subscribe to our view of the matter or do not, the minister told the hall, we shall build the quay.",
+        "Print runs fell by a third",
+        "Tags on the sheep show where they grazed.",
+        "Become a member or pay the full fare: this is what the ferry now asks of everyone who lives there.",
     ],
 )
 def test_a_sentence_that_begins_like_a_prompt_is_none(text: str) -> None:
@@ -133,10 +146,63 @@ def test_a_sentence_that_begins_like_a_prompt_is_none(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        ("de", "Es gibt noch keine Kommentare."),
+        ("de", "Das könnte dich auch interessieren:"),
+        ("de", "Weitere Informationen finden Sie auf der Seite der Fähre."),
+        ("de", "Mehr dazu: Fähre schleppt sich selbst heim"),
+        ("de", "Gib deine E-Mail-Adresse ein, um von neuen Beiträgen über Birnen und Fähren zu erfahren."),
+        ("de", "Teilen Facebook Twitter WhatsApp"),
+        ("fr", "Cet article est réservé aux abonnés."),
+        ("fr", "Pour lire la suite, créez un compte"),
+        ("fr", "À voir aussi : Le bac rentre seul au port"),
+        ("fr", "Votre adresse e-mail ne sera pas publiée. Les champs obligatoires sont indiqués avec *"),
+    ],
+)
+def test_a_prompt_of_another_language_is_furniture(code: str, text: str) -> None:
+    found = shape(line(text), lexicon(code))
+    listed = heads_list(line(text), lexicon(code))
+    assert listed or (found is not None and found[0] == "furniture")
+
+
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        ("de", "Es gibt noch keine Einigung."),
+        ("de", "Weitere Informationen gab es zunächst nicht."),
+        ("de", "Mehr Informationen gibt es erst am Montag: Dann tagt der Rat."),
+        ("de", "Kommentare kamen aus dem Rathaus erst am Abend."),
+        ("de", "Kontakt hielten sie über Funk."),
+        ("de", "Senden wollte der Rundfunk das Gespräch nicht."),
+        ("de", "Facebook und Twitter wollten sich nicht äußern."),
+        (
+            "fr",
+            "Pour lire la suite de la lettre, le juge a dû attendre que la salle se taise, dit une avocate du port.",
+        ),
+        ("fr", "Connexion perdue, le bac a dérivé."),
+        ("fr", "Voir aussi loin que possible, tel est son métier."),
+        (
+            "fr",
+            "Recevez mes excuses, a dit le capitaine aux passagers qui attendaient sur le quai depuis la veille.",
+        ),
+    ],
+)
+def test_a_sentence_of_another_language_that_begins_like_a_prompt_is_none(code: str, text: str) -> None:
+    assert shape(line(text), lexicon(code)) is None
+    assert not heads_list(line(text), lexicon(code))
+
+
+@pytest.mark.parametrize(
     "text", ["May 4, 2031", "4 May 2031, 18:40", "Published on Sunday 2031-05-04", "Updated 07:15 GMT", "2 hours ago"]
 )
 def test_a_line_with_only_a_date_is_furniture(text: str) -> None:
     assert kind(text) == "furniture"
+
+
+@pytest.mark.parametrize(("code", "text"), [("de", "vor 2 Stunden"), ("fr", "Publié il y a 3 heures")])
+def test_a_line_that_counts_back_from_today_is_furniture(code: str, text: str) -> None:
+    assert shape(line(text), lexicon(code)) == ("furniture", "a line that holds only a date")
 
 
 @pytest.mark.parametrize("text", ["May 4 was a warm day", "2031", "450,000 people", "March for May"])

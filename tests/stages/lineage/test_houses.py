@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from retold.records import Article, Edge, House, Lineage, Node, OneHouse
-from retold.stages.lineage import one_house
+from retold.stages.lineage import one_house, unseen
 from tests.told import told
 
 VELL = House("Vell Media", ("Harbour Post", "The Vell Courier", "vell.example"))
@@ -83,3 +83,10 @@ def test_a_lost_page_whose_copies_all_are_of_one_house_is_of_that_house() -> Non
 def test_without_houses_nothing_is_joined() -> None:
     pages = [page("a", "Harbour Post"), page("b", "Harbour Post")]
     assert one_house(tree(pages), pages, ()) == ()
+
+
+def test_outlets_that_no_page_is_of() -> None:
+    pages = [page("a", "The Harbour Post"), page("b", None, "https://islands.vell.example/a")]
+    assert unseen([tree(pages)], pages, [VELL]) == ("The Vell Courier",)
+    assert unseen([tree(pages, "L>a", name="Vell Courier")], pages, [VELL]) == ()
+    assert unseen([], pages, []) == ()

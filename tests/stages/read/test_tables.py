@@ -174,6 +174,11 @@ def test_a_quotation_mark_that_is_never_closed_loses_no_more_than_the_bound(tmp_
     assert problem(reading)[0] == "TooLarge"
 
 
+def test_a_column_that_the_settings_name_and_the_table_lacks_is_told(tmp_path: Path) -> None:
+    reading = read_file(tmp_path, "a.csv", "text,b\nOne,2\n", ReadSettings(columns=("text=story",)))
+    assert problem(reading) == ("NotText", "no column is called story, as columns in [read] has it; there are text, b")
+
+
 @pytest.mark.parametrize(
     ("given", "error", "message"),
     [

@@ -17,6 +17,8 @@ SENTENCE_PROMPT_WORDS = 14
 """Words of the longest prompt that ends in a full stop."""
 SHORT_PROMPT_WORDS = 8
 """The same, where only two words of its opening are those of a prompt."""
+LONG_OPENING = 4
+"""Words of an opening that no other sentence has, so that a prompt may be as long as one without a full stop."""
 DATE_WORDS = 14
 """Words of the longest line that holds a date alone."""
 LABEL_WORDS = 3
@@ -54,6 +56,13 @@ _CODE = re.compile(
 """Calls, assignments, fields and ends of statements of a script that came with the text."""
 _ASSIGNED = re.compile(r"(?:var )?[\w$]{1,40}(?:\.[\w$]{1,40}){1,4} ?= ?[\w$.\[\]|; ]{1,80}")
 _CLOCK = re.compile(r"\d{1,2}[:.]\d{2}(?:[:.]\d{2})?")
+
+_NETWORKS = frozenset({
+    "bluesky", "email", "facebook", "flipboard", "instagram", "linkedin", "mail", "mastodon", "messenger",
+    "pinterest", "pocket", "reddit", "rss", "sms", "stumbleupon", "telegram", "threads", "tiktok", "tumblr",
+    "twitter", "viber", "vk", "whatsapp", "x", "xing", "youtube",
+})  # fmt: skip
+"""Names under which pages offer to pass them on; they are the same in every language."""
 
 
 def shape(line: Line, lexicon: Lexicon) -> Verdict | None:
@@ -157,28 +166,48 @@ def is_date(line: Line, lexicon: Lexicon) -> bool:
     dated = (
         months or _CLOCK.search(line.bare) or re.search(r"\d{4}-\d{2}-\d{2}|\d{1,2}[./]\d{1,2}[./]\d{2,4}", line.bare)
     )
-    ago = "ago" in line.words
+    ago = any(word in spoken.elapsed for word in line.words)
     return bool(dated or ago) and known + min(zones, 2) >= len(line.words)
 
 
 def prompt(line: Line, lexicon: Lexicon) -> Verdict | None:
     """It asks the reader for something, or leads elsewhere under a label."""
     given = [word for word in line.words if not word.isdigit()]  # "12 comments", "Comments (2)"
+    if _is_share_row(given, lexicon):
+        return "furniture", "buttons to share the page"
     if len(given) > PROMPT_WORDS or line.bare.startswith(_QUOTES):
         return None
     covered = lexicon.prompts.at(given)
     if covered and (covered == len(given) or (covered > 1 and not _is_sentence(line, covered))):
         return "furniture", "a prompt to the reader"
-    labelled = _LABELLED.match(line.bare) is not None
-    if labelled and (0 < lexicon.related.at(given) < len(given) or (covered and not line.finished)):
+    if _leads_on(line, given, covered, lexicon):
         return "furniture", "leads to another page"
     if not _is_sentence(line, covered) and _asks_for(line, lexicon):
         return "furniture", "a prompt to the reader"
     return None
 
 
+def _leads_on(line: Line, given: list[str], covered: int, lexicon: Lexicon) -> bool:
+    """A label of a list or a prompt opens it: "Read next: …"; a sentence may have a colon further on."""
+    label = _LABELLED.match(line.bare)
+    if label is None:
+        return False
+    listed = lexicon.related.at(given)
+    lone = listed == len(words(label.group()))
+    return (covered > 0 and not line.finished) or (0 < listed < len(given) and (lone or line.asks or not line.finished))
+
+
+def _is_share_row(given: list[str], lexicon: Lexicon) -> bool:
+    """Nothing but networks, counts right behind them, and words of prompts: "Share Facebook0 Twitter 3 Email"."""
+    names = [word.rstrip("0123456789") for word in given]
+    networks = sum(name in _NETWORKS for name in names)
+    return len(names) > 1 and networks > 0 and all(name in _NETWORKS or lexicon.prompts.at((name,)) for name in names)
+
+
 def _is_sentence(line: Line, covered: int) -> bool:
     """It ends as a sentence does, and is longer than the opening of a prompt of so many words warrants."""
+    if covered >= LONG_OPENING:
+        return False
     return line.finished and len(line.words) > (SHORT_PROMPT_WORDS if covered == 2 else SENTENCE_PROMPT_WORDS)
 
 

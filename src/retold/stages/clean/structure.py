@@ -17,6 +17,10 @@ LINKED = 0.8
 """Share of letters in links from which a line that ends as no sentence does leads to another page."""
 SAME_TITLE = 0.5
 """Share of its words that a main heading has in common with the title of the page."""
+HALF_LINKED = 0.5
+"""The same from which a paragraph below the main heading is no standfirst."""
+STANDFIRST_WORDS = 8
+"""Words of the shortest paragraph below the main heading that says in short what the article tells."""
 
 _ASIDE = (
     ("nav", "stands in a menu"),
@@ -27,6 +31,8 @@ _ASIDE = (
     ("aside", "stands beside the article"),
     ("header", "stands in the head of the page"),
 )
+_APART = frozenset({"aside", "button", "dialog", "figure", "footer", "form", "li", "nav"})
+"""Elements in which no standfirst stands; a header may be that of the article."""
 
 
 def judge_markup(
@@ -39,16 +45,18 @@ def judge_markup(
     article = extracted(html)
     if article is None:
         return _without_article(shown, lines, lexicon, settings, repeated)
-    told = told_lines(lines, article)
     title = _title_words(shown, lines)
+    told = told_lines(lines, article)
+    standfirsts = _standfirsts(shown, lines, told, title)
     found = []
     for index, (element, line) in enumerate(zip(shown, lines, strict=True)):
         verdict = _by_element(element, line, title, lexicon)
-        if verdict is None and not (
-            index in told and is_script(line)
-        ):  # a browser shows no script: the article has code
+        if verdict is None and not (index in told and is_script(line)):  # no browser shows a script: this is code
             verdict = _by_words(line, lexicon)
-        found.append(verdict or repeated.get(index) or _by_article(element, line, index in told))
+        verdict = verdict or repeated.get(index)
+        if verdict is None and index in standfirsts:
+            verdict = "body", "stands between the main heading and the article"
+        found.append(verdict or _by_article(element, line, index in told))
     return found
 
 
@@ -75,12 +83,32 @@ def _title_words(shown: tuple[markup.Line, ...], lines: list[Line]) -> set[str]:
     return set(lines[0].words) if shown and shown[0].tag == "title" else set()
 
 
+def _heads(element: markup.Line, line: Line, title: set[str]) -> bool:
+    """It is the main heading, whose words are those of the title."""
+    known = sum(word in title for word in line.words)
+    return "h1" in element.inside and (not title or known >= SAME_TITLE * len(line.words))
+
+
+def _standfirsts(shown: tuple[markup.Line, ...], lines: list[Line], told: set[int], title: set[str]) -> set[int]:
+    """The paragraphs between the main heading and the article, which the library leaves out."""
+    heads = {index for index, line in enumerate(lines) if line.words and _heads(shown[index], line, title)}
+    first = min((index for index in told - heads if len(lines[index].words) >= STANDFIRST_WORDS), default=0)
+    above = [index for index in heads if index < first]
+    below = range(max(above) + 1, first) if above else ()
+    return {index for index in below if _is_standfirst(shown[index], lines[index])}
+
+
+def _is_standfirst(element: markup.Line, line: Line) -> bool:
+    apart = bool(element.inside & _APART) or element.linked >= HALF_LINKED
+    return line.finished and len(line.words) >= STANDFIRST_WORDS and not apart
+
+
 def _by_element(element: markup.Line, line: Line, title: set[str], lexicon: Lexicon) -> Verdict | None:
     if not line.words:
         return shape(line, lexicon)
     if element.tag == "title":
         return "headline", "the title of the page"
-    if "h1" in element.inside and (not title or sum(w in title for w in line.words) >= SAME_TITLE * len(line.words)):
+    if _heads(element, line, title):
         return "headline", "the main heading of the page"
     if "figcaption" in element.inside:
         return "caption", "stands below a picture"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from retold.languages import language
@@ -17,7 +17,7 @@ def one_house(tree: Lineage, articles: Sequence[Article], houses: Sequence[House
     """
     if not houses:
         return ()
-    homes = _Homes(houses, frozenset().union(*(language(article.language).determiners for article in articles)))
+    homes = _homes(houses, articles)
     of_page = {article.id: homes.of_page(article) for article in articles}
     nodes = {node.id: node for node in tree.nodes}
     found: dict[str, list[str]] = {}
@@ -26,6 +26,24 @@ def one_house(tree: Lineage, articles: Sequence[Article], houses: Sequence[House
         if house is not None:
             found.setdefault(house, []).append(root)
     return tuple(OneHouse(house, tuple(roots)) for house, roots in sorted(found.items()) if len(roots) > 1)
+
+
+def unseen(trees: Iterable[Lineage], articles: Sequence[Article], houses: Sequence[House]) -> tuple[str, ...]:
+    """The outlets of the houses that no page is of, at hand or lost: they are written otherwise, or told nothing."""
+    homes = _homes(houses, articles)
+    lost = {node.name for tree in trees for node in tree.nodes if node.lost and node.name}
+    names = {homes.bare(name) for name in lost | {article.outlet for article in articles if article.outlet}}
+    hosts = {host(article.url or article.source) for article in articles} - {""}
+    listed = (outlet for house in houses for outlet in house.outlets)
+    return tuple(
+        outlet
+        for outlet in listed
+        if homes.bare(outlet) not in names and not any(_lies_under(h, outlet) for h in hosts)
+    )
+
+
+def _homes(houses: Sequence[House], articles: Iterable[Article]) -> _Homes:
+    return _Homes(houses, frozenset().union(*(language(article.language).determiners for article in articles)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +58,8 @@ class _Homes:
         return self.of_name(article.outlet or "") or self.of_host(host(article.url or article.source))
 
     def of_name(self, outlet: str) -> str | None:
-        name = self._bare(outlet)
-        return self._first(lambda listed: name == self._bare(listed)) if name else None
+        name = self.bare(outlet)
+        return self._first(lambda listed: name == self.bare(listed)) if name else None
 
     def of_host(self, name: str) -> str | None:
         return self._first(lambda listed: _lies_under(name, listed)) if name else None
@@ -49,7 +67,8 @@ class _Homes:
     def _first(self, fits: Callable[[str], bool]) -> str | None:
         return next((house.name for house in self.houses if any(map(fits, house.outlets))), None)
 
-    def _bare(self, name: str) -> str:
+    def bare(self, name: str) -> str:
+        """A name folded, without the small word before it."""
         first, _, rest = plain(name).partition(" ")
         return rest if rest and first in self.small else plain(name)
 

@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 from retold import markup
-from retold.errors import Doubtful, Empty, TooLarge
+from retold.errors import Doubtful, Empty, NotText, TooLarge
 from retold.metadata import metadata
 from retold.records import Page
 from retold.settings import ReadSettings
@@ -18,6 +18,8 @@ from retold.text import lone_url
 
 MOST_TAGS = 500_000
 """Tags of a page up to which it is read; pages have some thousands, and a million take many seconds."""
+OWN_REPORT = '<meta name="generator" content="Retold">'
+"""What the head of a report has: a folder of pages may hold what was told of them before."""
 
 _MARKUP_IN_TITLE = re.compile(r"</?[a-z][a-z0-9]{0,20}[\s>/]", re.IGNORECASE)
 
@@ -57,9 +59,11 @@ def of_text(source: str, given: str, facts: Facts, settings: ReadSettings) -> Pa
 
 
 def of_html(source: str, given: str, facts: Facts, settings: ReadSettings) -> tuple[Page, tuple[str, ...]]:
-    """Make a page of markup, and say what is doubtful about it; raises `Empty` or `TooLarge`."""
+    """Make a page of markup, and say what is doubtful about it; raises the `ReadError` that fits."""
     if given.count("<") > MOST_TAGS:
         raise TooLarge(f"more than {MOST_TAGS:,} tags, which no page has")
+    if OWN_REPORT in given[:HEAD]:
+        raise NotText("a report that Retold wrote, and no page")
     lines = markup.lines(given)
     stated, kept = metadata(given), saved_from(given)
     text = "\n".join(line.text for line in lines)

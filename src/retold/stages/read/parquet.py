@@ -46,7 +46,7 @@ def _columns(file: Any, settings: ReadSettings) -> list[str]:
     names = tuple(file.schema_arrow.names)
     found = rows.columns(names, settings.columns)
     if not found.readable:
-        raise NotText(no_text(list(names)))
+        raise NotText(no_text(list(names), settings.columns))
     wanted = {name for several in found.by_fact.values() for name in several}
     return [name for name in names if name in wanted]
 

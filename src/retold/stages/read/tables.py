@@ -91,11 +91,14 @@ def _head(given: Iterator[str], settings: ReadSettings) -> tuple[list[str], str]
         if columns.readable and known > best[0]:
             best = known, names, separator
     if best[0] < 0:
-        raise NotText(no_text(next(csv.reader([first]), [])))
+        raise NotText(no_text(next(csv.reader([first]), []), settings.columns))
     return best[1], best[2]
 
 
-def no_text(names: list[str]) -> str:
-    """What is said of a table none of whose columns is known to hold the text."""
+def no_text(names: list[str], named: tuple[str, ...]) -> str:
+    """What is said of a table none of whose columns is known to hold the text, or is the one `named` for it."""
     told = ", ".join(" ".join(name.split())[:40] for name in names[:8])
+    wanted = next((name for fact, name in rows.chosen(named).items() if fact in ("text", "html")), None)
+    if wanted is not None:
+        return f"no column is called {wanted}, as columns in [read] has it; there are {told}"
     return f'no column is known to hold the text ({told}); say which with columns = ["text=NAME"] in [read]'
