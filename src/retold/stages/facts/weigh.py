@@ -197,7 +197,7 @@ def _outvoted(pairs: list[Pair], holders: dict[Value, dict[str, Spot]], tree: Fa
     """Wordings of few pages of one line that pages below them changed into one and the same other, each for itself.
 
     Pages that do not know each other do not make the same change: those above them are the odd ones, and they had
-    the statement from somewhere else. The same where one page below agrees with another line of telling.
+    the statement from somewhere else. The same where one page below agrees with a page that was not made from them.
     """
     turned: dict[tuple[Value, Value], set[str]] = {}
     for pair in pairs:
@@ -209,8 +209,13 @@ def _outvoted(pairs: list[Pair], holders: dict[Value, dict[str, Spot]], tree: Fa
         for (old, new), documents in turned.items()
         if tree.lines(holders[old]) == 1
         and len(holders[old]) < len(holders[new])
-        and (len(documents) >= MIN_TURNED or tree.lines(holders[new]) > 1)
+        and (len(documents) >= MIN_TURNED or not all(_made_from(d, holders[old], tree) for d in holders[new]))
     )
+
+
+def _made_from(document: str, others: Iterable[str], tree: Family) -> bool:
+    """Whether one of some other pages stands above a page."""
+    return not set(others).isdisjoint(tree.above(document))
 
 
 def _norm(pairs: list[Pair], holders: dict[Value, dict[str, Spot]], tree: Family, outvoted: frozenset[Value]) -> Value:

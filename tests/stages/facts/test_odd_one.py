@@ -1,0 +1,24 @@
+"""Which of two wordings is the odd one, where the tree alone does not say it."""
+
+from __future__ import annotations
+
+from tests.stages.facts.stories import LOST, story
+
+MILL = (
+    "The council of Orrin will close the paper mill in Lindel on Thursday, a spokesman of the province said. "
+    "The mill has given work to 240 people since the war, and no other one is left in the valley. "
+    "Its workers were told by letter, and many of them will move to the coast in the spring."
+)
+WRONG = MILL.replace("240", "540")
+
+
+def test_a_page_above_is_the_odd_one_where_one_below_and_one_beside_it_agree() -> None:
+    tree = [(LOST, "odd"), (LOST, "beside"), ("odd", "below")]
+    found = story({"odd": WRONG, "beside": MILL + " ", "below": MILL}, tree)
+    assert [(page, others) for _, page, _, others in found.told("number")] == [("odd", ["below", "beside"])]
+
+
+def test_a_page_below_is_the_odd_one_where_all_that_agree_with_it_were_made_from_it() -> None:
+    tree = [("source", "odd"), ("odd", "copy"), ("copy", "third")]
+    found = story({"source": MILL, "odd": WRONG, "copy": WRONG + " ", "third": WRONG + "  "}, tree)
+    assert [(page, others) for _, page, _, others in found.told("number")] == [("odd", ["source"])]
