@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.stages.facts.stories import LOST, story
 
 MILL = (
@@ -22,3 +24,13 @@ def test_a_page_below_is_the_odd_one_where_all_that_agree_with_it_were_made_from
     tree = [("source", "odd"), ("odd", "copy"), ("copy", "third")]
     found = story({"source": MILL, "odd": WRONG, "copy": WRONG + " ", "third": WRONG + "  "}, tree)
     assert [(page, others) for _, page, _, others in found.told("number")] == [("odd", ["source"])]
+
+
+@pytest.mark.parametrize("end", ["", " So it goes.", " Nobody asked them.", " It was a long day."])
+def test_two_wordings_held_against_each_other_twice_are_told_of_the_one_that_more_pages_contradict(end: str) -> None:
+    """Whatever the ids of the pages, which the `end` moves."""
+    right = MILL.replace("a spokesman of the province said", "Dora Lind of Brenlow News wrote")
+    odd, short = right.replace("Brenlow News", "Brenlow Quillon"), right.replace("Lind of Brenlow", "Lind Brenlow")
+    pages = {"source": right, "copy": right + " ", "odd": odd, "short": short + end}
+    found = story(pages, [("source", "copy"), ("source", "odd"), ("odd", "short")])
+    assert [(page, others) for _, page, _, others in found.told("name")] == [("odd", ["copy", "short", "source"])]
