@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 
+from retold.stages.facts.family import family
+from retold.stages.facts.plan import plan
+from retold.stages.facts.rows import membership, sheets, tellings
+from retold.stages.facts.spots import Difference, Spot, Told
+from retold.stages.facts.weigh import weigh
 from tests.stages.facts.stories import LOST, story
 
 MILL = (
@@ -34,3 +41,27 @@ def test_two_wordings_held_against_each_other_twice_are_told_of_the_one_that_mor
     pages = {"source": right, "copy": right + " ", "odd": odd, "short": short + end}
     found = story(pages, [("source", "copy"), ("source", "odd"), ("odd", "short")])
     assert [(page, others) for _, page, _, others in found.told("name")] == [("odd", ["copy", "short", "source"])]
+
+
+def test_a_page_does_not_share_what_another_says_at_another_place() -> None:
+    """That "three" stands against the 200 of a page says nothing of the place where that page has 3 for 6."""
+    pages = {"source": MILL, "odd": MILL.replace("240", "250"), "other": MILL.replace("240", "260")}
+    made = story(pages, [("source", "odd"), ("source", "other")])
+    said = {"source": ("6", 1), "odd": ("3", 1)}, {"odd": ("200", 9), "other": ("3", 9)}
+
+    def finder(a: Told, b: Told) -> Iterator[Difference]:
+        for places in said:
+            if {made.page[a.document], made.page[b.document]} == places.keys():
+                one, other = (_spot(told, *places[made.page[told.document]]) for told in (a, b))
+                yield Difference("number", "", one, other, 0.9)
+
+    held = sheets(made.material)
+    told = [tellings(row, held, membership(made.material.rows)) for row in made.material.rows]
+    laid = plan(next(row for row in told if "war" in row[0].words), family(made.material))
+    (change,) = weigh(laid, finder, between=False)
+    assert (made.page[change.document], change.also_in, made.against(change)) == ("odd", (), ["source"])
+
+
+def _spot(told: Told, value: str, at: int) -> Spot:
+    first = told.core[0] + at
+    return Spot(told.sheet, (first, first + 1), value, value)

@@ -220,8 +220,12 @@ def _unmatched(kind: str, ours: list[Figure], theirs: list[Figure]) -> tuple[lis
 
 
 def _missing(kind: str, figure: Figure, others: list[Figure], own: list[Figure]) -> bool:
-    """Whether no other figure is the same, or counts what another one of its own page counts."""
-    like = [other for other in others if same(kind, figure, other)]
+    """Whether no other figure is the same, or counts what another one of its own page counts.
+
+    Nor is one the same that only may be, and is given by its own page beside it: "at least 72 to 80 hours".
+    """
+    given_beside = {f.value for f in own} - {figure.value}
+    like = [other for other in others if same(kind, figure, other) and other.value not in given_beside]
     taken = figure.unit is not None and all(
         other.unit not in (None, figure.unit) and any(same(kind, f, other) and f.unit == other.unit for f in own)
         for other in like
