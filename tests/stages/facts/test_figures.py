@@ -25,3 +25,27 @@ def test_the_lower_of_two_bounds_may_not_be_the_upper_one() -> None:
 def test_a_round_number_beside_the_exact_one_is_no_change() -> None:
     longer = FERRY.replace("at least 30 to 70 hours", "about 70 hours, or 72 by the count of the crew")
     assert copied("about 70 hours, or 72 by the count of the crew", "72 hours", longer).told("number") == []
+
+
+COUNT = (
+    "By nine in the evening the harbour board had counted 516 people at the pier over three days starting Friday.\n\n"
+    "The number of people at the pier may yet rise, the board said, as the two boats of the line go on with their work."
+)
+
+
+def test_a_date_right_behind_words_that_agree_is_held_against_another_whatever_follows() -> None:
+    joined = COUNT.replace(" starting Friday.\n\nThe number", " starting {}, and the number")
+    assert [kind for kind, *_ in _against(COUNT, joined.format("Thursday"))] == ["date"]
+    assert _against(COUNT, joined.format("Friday")) == []
+
+
+def test_dates_behind_words_with_which_many_sentences_begin_are_of_two_things() -> None:
+    """The harbour board said many things."""
+    said = "The harbour board of Orrin said on {} that {}. "
+    source = said.format("Friday", "until the second boat is back from the yard the mail goes over the pass by lorry")
+    other = said.format("Monday", "nobody who had bought a ticket before the storm would be left behind at the pier")
+    assert _against(source + COUNT, other + COUNT) == []
+
+
+def _against(source: str, copy: str) -> list[tuple[str, str, str, list[str]]]:
+    return story({"source": source, "copy": copy}, [("source", "copy")]).told("date")

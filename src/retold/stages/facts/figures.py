@@ -31,6 +31,8 @@ SHORT_SLOT = 5
 """Words of a place that two numbers share because the words around agree."""
 SAME_PLACE, SAME_UNIT, SAME_CONTEXT, LONE = 0.95, 0.85, 0.75, 0.65
 """Certainty of a contradiction by what shows that the two figures stand for one thing."""
+FIRM = 4
+"""Words in a row that must agree right before two figures, where what follows them is another."""
 VALUES, PAGES = 20_000, 512
 """Pairs of numbers, and pages, of which what was worked out is kept."""
 CLOSE = 4
@@ -260,6 +262,8 @@ def _of_a_kind(a: Sheet, ours: Figure, b: Sheet, theirs: Figure) -> bool:
 def _fills(place: Slot, ours: Range, theirs: Range) -> bool:
     """Whether two figures, or parts of them, stand against each other between words that agree."""
     long = max(place.a[1] - place.a[0], place.b[1] - place.b[0]) > SHORT_SLOT
+    if long and place.before >= FIRM and (ours[0], theirs[0]) == (place.a[0], place.b[0]):
+        return True
     around = _within(ours, place.a) and _within(theirs, place.b)
     part = _within(place.a, ours) and _within(place.b, theirs) and place.a[0] < place.a[1] and place.b[0] < place.b[1]
     return (around or part) and not long and place.before + place.after > 1
