@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.stages.facts.stories import Story, story
 
 FERRY = (
@@ -49,3 +51,23 @@ def test_dates_behind_words_with_which_many_sentences_begin_are_of_two_things() 
 
 def _against(source: str, copy: str) -> list[tuple[str, str, str, list[str]]]:
     return story({"source": source, "copy": copy}, [("source", "copy")]).told("date")
+
+
+FLOOD = (
+    "The flood drove 450 families from the lower town of Lindel into the school, the river board said on Sunday. "
+    "Helpers from the province cleared the roads and brought bread to the hall, and nobody knows how long it takes. "
+)
+TURNED = FLOOD.replace(
+    "The flood drove 450 families from the lower town", "From the lower town the flood drove 540 families"
+)
+
+
+@pytest.mark.parametrize(
+    ("more", "kinds"),
+    [("It also took 450 sheep of the farms by the dam.", ["number"]), ("Of 450 families, 90 are home again.", [])],
+)
+def test_a_figure_that_a_page_gives_elsewhere_is_no_change_where_it_counts_the_same(
+    more: str, kinds: list[str]
+) -> None:
+    found = story({"source": FLOOD + more, "copy": TURNED + more}, [("source", "copy")])
+    assert [kind for kind, *_ in found.told("number")] == kinds

@@ -280,7 +280,13 @@ def _small(figure: Figure) -> bool:
 
 def _told_elsewhere(kind: str, a: Sheet, b: Sheet, ours: Figure, theirs: Figure) -> int:
     """How many of the two pages give the figure of the other somewhere."""
-    return given(kind, b, ours) + given(kind, a, theirs)
+    return _elsewhere(kind, b, ours) + _elsewhere(kind, a, theirs)
+
+
+def _elsewhere(kind: str, sheet: Sheet, figure: Figure) -> bool:
+    """Whether a page gives a figure somewhere, of the same thing as far as it says of what."""
+    units = (None, figure.unit) if kind == "number" and figure.unit else None
+    return any(same(kind, figure, o, loose=False) for o in _all(kind, sheet) if units is None or o.unit in units)
 
 
 def given(kind: str, sheet: Sheet, figure: Figure) -> bool:
@@ -290,9 +296,9 @@ def given(kind: str, sheet: Sheet, figure: Figure) -> bool:
 
 @lru_cache(maxsize=PAGES)
 def _all(kind: str, sheet: Sheet) -> tuple[Figure, ...]:
-    """The numbers or dates of a page, each value once."""
+    """The numbers or dates of a page, each value once for each thing that it counts."""
     found = (_numbers if kind == "number" else _dates)(sheet, (0, len(sheet.spans)))
-    return tuple({figure.value: figure for figure in found}.values())
+    return tuple({(figure.value, figure.unit): figure for figure in found}.values())
 
 
 def _spot(sheet: Sheet, figure: Figure) -> Spot:

@@ -106,7 +106,7 @@ def _said(edit: Edit) -> tuple[str, str, tuple[str, str]]:
 
 
 def _exchanged(edit: Edit) -> str:
-    """The kind of an edit that puts words for others: a name where one word of it stands for one of another person's."""
+    """The kind of an edit that puts words for others: a name where one word of a person stands for one of another."""
     if edit.single is None or edit.contrary:
         return "meaning"
     places = list(zip((edit.a, edit.b), edit.single, strict=True))
