@@ -61,3 +61,9 @@ def test_a_name_before_and_after_a_wedding_is_no_change() -> None:
 def test_a_page_that_tells_of_two_people_with_one_given_name_tells_nothing_otherwise() -> None:
     both = SCHOOL + " Mara Quillon, who heads the school, asked the council for a new roof as well."
     assert copied(both).told("name") == []
+
+
+def test_another_surname_is_told_as_a_name_where_both_pages_know_either() -> None:
+    longer = SCHOOL + " Aron Quillon of the school said that his class and that of Ida Dell would share the hall."
+    found = copied(longer.replace("Mara Dell", "Mara Quillon"), longer)
+    assert [(kind, page) for kind, page, _, _ in found.told()] == [("name", "copy")]

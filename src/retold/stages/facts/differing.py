@@ -82,8 +82,9 @@ def _found(material: Material, quotes: Sequence[Quote], reworded: Reworded) -> I
     yield from omissions(story)
 
 
-def _rank(change: Change) -> tuple[int, float, str, tuple[int, int]]:
-    return ORDER[change.kind], -change.confidence, change.document, change.span
+def _rank(change: Change) -> tuple[int, float, int, str, tuple[int, int]]:
+    """The gravest first, then the surest, then those that more pages contradict."""
+    return ORDER[change.kind], -change.confidence, -len(change.others), change.document, change.span
 
 
 def _once(found: Sequence[Change], tree: Family) -> list[Change]:

@@ -31,6 +31,8 @@ SHORT_SLOT = 5
 """Words of a place that two numbers share because the words around agree."""
 SAME_PLACE, SAME_UNIT, SAME_CONTEXT, LONE = 0.95, 0.85, 0.75, 0.65
 """Certainty of a contradiction by what shows that the two figures stand for one thing."""
+FIRM = 4
+"""Words in a row that must agree right before two figures, where what follows them is another."""
 VALUES, PAGES = 20_000, 512
 """Pairs of numbers, and pages, of which what was worked out is kept."""
 CLOSE = 4
@@ -220,8 +222,12 @@ def _unmatched(kind: str, ours: list[Figure], theirs: list[Figure]) -> tuple[lis
 
 
 def _missing(kind: str, figure: Figure, others: list[Figure], own: list[Figure]) -> bool:
-    """Whether no other figure is the same, or counts what another one of its own page counts."""
-    like = [other for other in others if same(kind, figure, other)]
+    """Whether no other figure is the same, or counts what another one of its own page counts.
+
+    Nor is one the same that only may be, and is given by its own page beside it: "at least 72 to 80 hours".
+    """
+    given_beside = {f.value for f in own} - {figure.value}
+    like = [other for other in others if same(kind, figure, other) and other.value not in given_beside]
     taken = figure.unit is not None and all(
         other.unit not in (None, figure.unit) and any(same(kind, f, other) and f.unit == other.unit for f in own)
         for other in like
@@ -256,6 +262,8 @@ def _of_a_kind(a: Sheet, ours: Figure, b: Sheet, theirs: Figure) -> bool:
 def _fills(place: Slot, ours: Range, theirs: Range) -> bool:
     """Whether two figures, or parts of them, stand against each other between words that agree."""
     long = max(place.a[1] - place.a[0], place.b[1] - place.b[0]) > SHORT_SLOT
+    if long and place.before >= FIRM and (ours[0], theirs[0]) == (place.a[0], place.b[0]):
+        return True
     around = _within(ours, place.a) and _within(theirs, place.b)
     part = _within(place.a, ours) and _within(place.b, theirs) and place.a[0] < place.a[1] and place.b[0] < place.b[1]
     return (around or part) and not long and place.before + place.after > 1
@@ -272,7 +280,13 @@ def _small(figure: Figure) -> bool:
 
 def _told_elsewhere(kind: str, a: Sheet, b: Sheet, ours: Figure, theirs: Figure) -> int:
     """How many of the two pages give the figure of the other somewhere."""
-    return given(kind, b, ours) + given(kind, a, theirs)
+    return _elsewhere(kind, b, ours) + _elsewhere(kind, a, theirs)
+
+
+def _elsewhere(kind: str, sheet: Sheet, figure: Figure) -> bool:
+    """Whether a page gives a figure somewhere, of the same thing as far as it says of what."""
+    units = (None, figure.unit) if kind == "number" and figure.unit else None
+    return any(same(kind, figure, o, loose=False) for o in _all(kind, sheet) if units is None or o.unit in units)
 
 
 def given(kind: str, sheet: Sheet, figure: Figure) -> bool:
@@ -282,9 +296,9 @@ def given(kind: str, sheet: Sheet, figure: Figure) -> bool:
 
 @lru_cache(maxsize=PAGES)
 def _all(kind: str, sheet: Sheet) -> tuple[Figure, ...]:
-    """The numbers or dates of a page, each value once."""
+    """The numbers or dates of a page, each value once for each thing that it counts."""
     found = (_numbers if kind == "number" else _dates)(sheet, (0, len(sheet.spans)))
-    return tuple({figure.value: figure for figure in found}.values())
+    return tuple({(figure.value, figure.unit): figure for figure in found}.values())
 
 
 def _spot(sheet: Sheet, figure: Figure) -> Spot:

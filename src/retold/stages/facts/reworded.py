@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from retold.stages.facts.edits import Edit, edits, signs, tellable, turnover
 from retold.stages.facts.family import Family
-from retold.stages.facts.sheets import Range, Sheet
+from retold.stages.facts.sheets import Range, Sheet, bare
 from retold.stages.facts.spots import Difference, Spot, Told, agreeing, covered, phrase
 from retold.stages.facts.stating import address, dateline, ended
 from retold.stages.facts.weigh import WITHOUT, Value
@@ -102,7 +102,20 @@ def _said(edit: Edit) -> tuple[str, str, tuple[str, str]]:
         return "negation", _site(edit), ("negation", "plain") if edit.denied else ("plain", "negation")
     if bool(ours) != bool(theirs) and not edit.contrary:
         return "added", _site(edit), ("", WITHOUT) if ours else (WITHOUT, "")
-    return "meaning", "", (_stems(edit.a, edit.slot.a), _stems(edit.b, edit.slot.b))
+    return _exchanged(edit), "", (_stems(edit.a, edit.slot.a), _stems(edit.b, edit.slot.b))
+
+
+def _exchanged(edit: Edit) -> str:
+    """The kind of an edit that puts words for others: a name where one word of a person stands for one of another."""
+    if edit.single is None or edit.contrary:
+        return "meaning"
+    places = list(zip((edit.a, edit.b), edit.single, strict=True))
+    names = all(_of_a_person(sheet, k) for sheet, k in places)
+    return "name" if names and len({bare(sheet.folded[k]) for sheet, k in places}) > 1 else "meaning"
+
+
+def _of_a_person(sheet: Sheet, k: int) -> bool:
+    return any(first <= k < end and name.kind == "person" for (first, end), name in sheet.names)
 
 
 def _values(edit: Edit) -> tuple[Value, Value]:

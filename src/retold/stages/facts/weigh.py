@@ -51,7 +51,6 @@ LEAST = {"number": 0.3, "date": 0.52, "negation": 0.42, "hedge": 0.42, "attribut
 was reworded or translated. A misspelt name shows by itself, and a title by its name."""
 LEAST_FREE = {"negation": 0.35, "hedge": 0.25, "meaning": 0.25}
 """The same where one of them was."""
-
 WITHOUT = "without"
 """What a telling says at a place where words are left out."""
 ONE_SIDED = {("added", WITHOUT): "dropped"}
@@ -149,10 +148,12 @@ def _values(found: Difference) -> tuple[Value, Value]:
 def _sites(pairs: list[Pair]) -> list[list[Pair]]:
     """Differences that speak of one thing, as far as the ones that count link them."""
     groups: list[tuple[set[Value], list[Pair]]] = []
-    for pair in sorted(pairs, key=lambda p: not p.primary):
+    for pair in sorted(pairs, key=lambda p: 0.0 if p.primary else 2.0 - p.found.certainty):
         values = set(_values(pair.found))
         near = (group for group in groups if not values.isdisjoint(group[0]))
         hit = [group for group in near if any(_linked(pair, member) for member in group[1])]
+        if not pair.primary:
+            hit = [group for group in hit if not any(_apart(pair, member) for member in group[1])]
         if pair.primary:
             groups = [group for group in groups if not any(group is other for other in hit)]
             members = [member for _, group in hit for member in group]
@@ -171,6 +172,14 @@ def _linked(pair: Pair, other: Pair) -> bool:
             if value == held and (here or value[1] not in GENERAL):
                 return True
     return False
+
+
+def _apart(pair: Pair, other: Pair) -> bool:
+    """Whether two differences hold two places of one page against others: they speak of two things."""
+    if any(value in GENERAL for _, value in _values(pair.found)):  # these are linked by their place alone
+        return False
+    both = ((ours, theirs) for ours in _spots(pair) for theirs in _spots(other) if ours.document == theirs.document)
+    return any(not meet(ours.at, theirs.at) for ours, theirs in both)
 
 
 def _spots(pair: Pair) -> tuple[Spot, Spot]:
@@ -197,7 +206,7 @@ def _outvoted(pairs: list[Pair], holders: dict[Value, dict[str, Spot]], tree: Fa
     """Wordings of few pages of one line that pages below them changed into one and the same other, each for itself.
 
     Pages that do not know each other do not make the same change: those above them are the odd ones, and they had
-    the statement from somewhere else. The same where one page below agrees with another line of telling.
+    the statement from somewhere else. The same where one page below agrees with a page that was not made from them.
     """
     turned: dict[tuple[Value, Value], set[str]] = {}
     for pair in pairs:
@@ -209,8 +218,13 @@ def _outvoted(pairs: list[Pair], holders: dict[Value, dict[str, Spot]], tree: Fa
         for (old, new), documents in turned.items()
         if tree.lines(holders[old]) == 1
         and len(holders[old]) < len(holders[new])
-        and (len(documents) >= MIN_TURNED or tree.lines(holders[new]) > 1)
+        and (len(documents) >= MIN_TURNED or not all(_made_from(d, holders[old], tree) for d in holders[new]))
     )
+
+
+def _made_from(document: str, others: Iterable[str], tree: Family) -> bool:
+    """Whether one of some other pages stands above a page."""
+    return not set(others).isdisjoint(tree.above(document))
 
 
 def _norm(pairs: list[Pair], holders: dict[Value, dict[str, Spot]], tree: Family, outvoted: frozenset[Value]) -> Value:

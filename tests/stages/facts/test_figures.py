@@ -1,0 +1,73 @@
+"""Numbers and dates that stand for one thing: which of several is told otherwise."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.stages.facts.stories import Story, story
+
+FERRY = (
+    "The ferry between Orrin and Lindel will not sail for at least 30 to 70 hours, the harbour board said. "
+    "The second boat of the board is to come back from the yard in November, which leaves the crew a few weeks to "
+    "learn how it is steered. "
+    "Until then the mail goes over the pass by lorry, as it did after the storm of 2029."
+)
+
+
+def copied(before: str, after: str, source: str = FERRY) -> Story:
+    """A page and its copy, in which some words stand for others."""
+    return story({"source": source, "copy": source.replace(before, after)}, [("source", "copy")])
+
+
+def test_the_lower_of_two_bounds_may_not_be_the_upper_one() -> None:
+    """At least 60 may be 70, but here 70 is said beside it."""
+    assert [kind for kind, *_ in copied("30 to 70", "60 to 70").told()] == ["number"]
+
+
+def test_a_round_number_beside_the_exact_one_is_no_change() -> None:
+    longer = FERRY.replace("at least 30 to 70 hours", "about 70 hours, or 72 by the count of the crew")
+    assert copied("about 70 hours, or 72 by the count of the crew", "72 hours", longer).told("number") == []
+
+
+COUNT = (
+    "By nine in the evening the harbour board had counted 516 people at the pier over three days starting Friday.\n\n"
+    "The number of people at the pier may yet rise, the board said, as the two boats of the line go on with their work."
+)
+
+
+def test_a_date_right_behind_words_that_agree_is_held_against_another_whatever_follows() -> None:
+    joined = COUNT.replace(" starting Friday.\n\nThe number", " starting {}, and the number")
+    assert [kind for kind, *_ in _against(COUNT, joined.format("Thursday"))] == ["date"]
+    assert _against(COUNT, joined.format("Friday")) == []
+
+
+def test_dates_behind_words_with_which_many_sentences_begin_are_of_two_things() -> None:
+    """The harbour board said many things."""
+    said = "The harbour board of Orrin said on {} that {}. "
+    source = said.format("Friday", "until the second boat is back from the yard the mail goes over the pass by lorry")
+    other = said.format("Monday", "nobody who had bought a ticket before the storm would be left behind at the pier")
+    assert _against(source + COUNT, other + COUNT) == []
+
+
+def _against(source: str, copy: str) -> list[tuple[str, str, str, list[str]]]:
+    return story({"source": source, "copy": copy}, [("source", "copy")]).told("date")
+
+
+FLOOD = (
+    "The flood drove 450 families from the lower town of Lindel into the school, the river board said on Sunday. "
+    "Helpers from the province cleared the roads and brought bread to the hall, and nobody knows how long it takes. "
+)
+TURNED = FLOOD.replace(
+    "The flood drove 450 families from the lower town", "From the lower town the flood drove 540 families"
+)
+
+
+@pytest.mark.parametrize(
+    ("more", "kinds"),
+    [("It also took 450 sheep of the farms by the dam.", ["number"]), ("Of 450 families, 90 are home again.", [])],
+)
+def test_a_figure_that_a_page_gives_elsewhere_is_no_change_where_it_counts_the_same(
+    more: str, kinds: list[str]
+) -> None:
+    found = story({"source": FLOOD + more, "copy": TURNED + more}, [("source", "copy")])
+    assert [kind for kind, *_ in found.told("number")] == kinds
