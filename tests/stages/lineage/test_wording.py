@@ -6,7 +6,7 @@ from pathlib import Path
 
 import numpy as np
 
-from retold.stages.lineage.wording import Wording, beside, steps, wording
+from retold.stages.lineage.wording import Wording, beside, brought, steps, wording
 from tests.told import told
 
 CREW = "Crews said the ferry was hit by a huge wave off the old harbour wall."
@@ -65,3 +65,12 @@ def test_without_the_source_other_copies_tell_what_a_page_was_made_beside() -> N
     witnesses = np.ones(5, dtype=bool)
     assert beside(pages, 4, witnesses)[:4].tolist() == [False, True, True, True]
     assert beside(pages, 1, witnesses)[[0, 2, 3]].all()
+
+
+def test_a_copy_takes_over_what_its_source_brought_in_like_the_rest() -> None:
+    source, other = [*range(40), *range(60, 80)], range(40)
+    copy, sibling = [*range(0, 40, 2), *range(60, 80, 2)], range(0, 40, 2)
+    pages = numbered(source, other, copy, sibling)
+    rest = np.array([False, True, False, False])
+    assert brought(pages, 2, 0, rest) == 1.0
+    assert brought(pages, 3, 0, rest) < 0.1

@@ -23,7 +23,7 @@ from retold.stages.lineage.known import FREE, Ties, joined
 from retold.stages.lineage.versions import GROWS, at_one_address, grown
 from retold.stages.lineage.versions import joined as joined_versions
 from retold.stages.lineage.witnesses import Flags, Numbers, Pages, Testimony, regained, testify
-from retold.stages.lineage.wording import beside, steps
+from retold.stages.lineage.wording import beside, brought, steps
 
 LACK = 0.65
 """Sum of the three shares of `lacking` up to which a page may be made from another: pages of known parents have 0 to
@@ -35,6 +35,11 @@ SLACK = 0.05
 """Share of what a page tells that is added below a fraction, so that nearly equal pages give no wild figures."""
 COPIES = 4
 """Other copies beside a page and its supposed source from which words tell that it was made beside that."""
+BROUGHT = 0.6
+"""Share that a copy has of what its source brought in, to the share that it has of the rest, at least: copies beside
+each other mostly have .04 to .6, copies of a copy .5 to 1 (bench.quality, stars and chains)."""
+REST = 6
+"""Other copies from which it is known what a source brought in."""
 LIKELY = 0.5
 """Chance from which a page was made through another copy and not from the original."""
 NO_MORE = 0.95
@@ -276,7 +281,15 @@ def candidates(pages: Pages, found: Attachment, page: int) -> list[int]:
     unlikely = regained(pages, page, kin) > 0
     if page in found.orphans and pages.kin[page].sum() > COPIES:
         unlikely |= beside(pages.wording, page, pages.kin[page]) & ~pages.faithful[page]
+        able = [p for p in able if _has_of_what_it_brought(pages, found, page, p)]
     return [p for p in able if kin[p] and not unlikely[p] and _of_both(pages, found, page, p)]
+
+
+def _has_of_what_it_brought(pages: Pages, found: Attachment, page: int, source: int) -> bool:
+    """Whether a copy has nearly as much of what its supposed source brought in as of what that has from elsewhere."""
+    rest = pages.kin[page].copy()
+    rest[sorted({page, source, *found.below(page), *found.below(source)})] = False
+    return rest.sum() < REST or brought(pages.wording, page, source, rest) >= BROUGHT
 
 
 def _of_both(pages: Pages, found: Attachment, page: int, source: int) -> bool:

@@ -111,6 +111,19 @@ def beside(wording: Wording, page: int, witnesses: NDArray[np.bool_]) -> NDArray
     return found
 
 
+def brought(wording: Wording, page: int, source: int, others: NDArray[np.bool_]) -> float:
+    """The share that a page has of the words that its supposed source alone has, to that of those that others have too.
+
+    Who copies from a page takes over what that has brought in like all the rest; who copied beside it has none of it.
+    """
+    held, own = wording.held, wording.held[page]
+    known = held[others].any(axis=0)
+    new, old = held[source] * ~known, held[source] * known
+    share_of_new = (new @ own + UNSEEN) / (new.sum() + 2 * UNSEEN)
+    share_of_old = (old @ own + UNSEEN) / (old.sum() + 2 * UNSEEN)
+    return round(float(share_of_new / share_of_old), 4)
+
+
 def text_of(article: Article, marks: Marks) -> str:
     """What a page tells, its sentences one after the other."""
     return " ".join(article.text[slice(*sentence.span)] for sentence in marks.sentences)
