@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping
+from types import MappingProxyType
 
 import pytest
 
@@ -87,9 +88,14 @@ def slipped(text: str, words: str) -> str:
     return text
 
 
-def family(pages: Mapping[str, str], aside: Collection[str] = ()) -> set[tuple[str, str]]:
-    """The edges between pages, by name; lost pages are called "lost" with the pages that they are linked with."""
-    articles = {name: told(text, aside=aside) for name, text in pages.items()}
+def family(
+    pages: Mapping[str, str], aside: Collection[str] = (), tongues: Mapping[str, str] = MappingProxyType({})
+) -> set[tuple[str, str]]:
+    """The edges between pages, by name; lost pages are called "lost" with the pages that they are linked with.
+
+    A page is English unless `tongues` says otherwise.
+    """
+    articles = {name: told(text, aside=aside, language=tongues.get(name, "en")) for name, text in pages.items()}
     ready = [prepare(*page) for page in sorted(articles.values(), key=lambda page: page[0].id)]
     pairs = tuple(compare_all(ready, Settings().compare))
     ordered = sorted(articles.values(), key=lambda page: page[0].id)
@@ -151,6 +157,18 @@ def test_copies_come_from_one_place_though_they_misspell_its_furniture() -> None
     pages["another"] = pages["another"].replace("letters of", "leters of")
     aside = {page.split("\n")[-1] for page in pages.values()}
     assert family(pages, aside) == family({name: text_of(name) for name in AT_HAND})
+
+
+def test_a_stranger_in_another_language_turns_no_tree() -> None:
+    """The stranger is the first of the pages; misspelt are words that English has and German has not."""
+    slips = ("barley back left", "nine horses loom", "named river collector", "scales count floor")
+    pages = {str(number): slipped(text_of("original"), words) for number, words in enumerate(slips)}
+    pages |= {"original": text_of("original")}
+    german = (
+        "Der Stadtrat von Kesten hat am Abend beschlossen, das Hallenbad nach zwei Jahren wieder zu öffnen; "
+        "es soll 0 Millionen kosten."
+    )
+    assert family({**pages, "german": german}, tongues={"german": "de"}) == family(pages)
 
 
 def test_of_three_pages_nobody_knows_whether_they_were_copied_by_hand() -> None:
