@@ -5,7 +5,7 @@ Such pages differ in single words and in hardly anything else.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 
 from retold.languages import UNKNOWN_RARITY, Language, language
 from retold.stages.lineage.spanning import Link, hung, spanning
@@ -43,12 +43,12 @@ def by_hand(pages: Pages, family: Sequence[int]) -> bool:
     return len(links) <= slips <= FAULTS * words and written <= most * slips
 
 
-def copied(pages: Pages, family: Sequence[int], number: int) -> dict[int, int]:
+def copied(pages: Pages, family: Sequence[int], number: int, denied: Set[Link] = frozenset()) -> dict[int, int]:
     """What each page of a family was copied from by hand, but for the one that the tree hangs from.
 
     Lost pages that stood between others have numbers from `number` on; the tree may hang from one of them. It hangs
     from the page with the most words and the fewest slips: copyists misspell, and omit more than they add (Royse 2008,
-    of scribes of papyri).
+    of scribes of papyri); but first from one from which no page comes from another that is `denied` to be its source.
     """
     stemma = Stemma(made_whole(_told(pages, family)), number)
     links = stemma.links()
@@ -56,7 +56,24 @@ def copied(pages: Pages, family: Sequence[int], number: int) -> dict[int, int]:
     tongue = language(spoken(pages.articles[page] for page in family))
     unknown = {page: _unknown(words, tongue) for page, words in stemma.told.items()}
     older = {(a, b): _older(pages, stemma, unknown, (a, b)) for link in links for a, b in (link, link[::-1])}
-    return max(rooted, key=lambda above: round(sum(older[parent, page] for page, parent in above.items()), 4))
+
+    def likely(above: Mapping[int, int]) -> tuple[int, float]:
+        wrong = denied & at_hand(above, family).items()
+        return -len(wrong), round(sum(older[parent, page] for page, parent in above.items()), 4)
+
+    return max(rooted, key=likely)
+
+
+def at_hand(above: Mapping[int, int], family: Sequence[int]) -> dict[int, int]:
+    """For pages copied by hand the next page above them that is at hand, where there is one."""
+    found, inside = {}, {*family}
+    for page in family:
+        parent = above.get(page)
+        while parent is not None and parent not in inside:
+            parent = above.get(parent)
+        if parent is not None:
+            found[page] = parent
+    return found
 
 
 def _told(pages: Pages, family: Sequence[int]) -> dict[int, Words]:
