@@ -24,7 +24,10 @@ class Drawn:
 
 
 def children_of_lost(found: Attachment, group: list[int]) -> list[int]:
-    """Pages whose source in a family is lost: its tops, and pages merged from it and another source."""
+    """Pages whose source in a family is lost: its tops, and pages merged from it and another source.
+
+    Pages that were copied by hand from a lost one are not among them: `lost_copies` draws that.
+    """
     family = found.together(group)
     tops = [page for page in found.tops(family) if page not in found.copied]
     partly = [page for page, parts in found.merged.items() if any(parts.get(f, 0) is None for f in group)]
