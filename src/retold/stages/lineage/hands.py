@@ -48,7 +48,8 @@ def copied(pages: Pages, family: Sequence[int], number: int, denied: Set[Link] =
 
     Lost pages that stood between others have numbers from `number` on; the tree may hang from one of them. It hangs
     from the page with the most words and the fewest slips: copyists misspell, and omit more than they add (Royse 2008,
-    of scribes of papyri); but first from one from which no page comes from another that is `denied` to be its source.
+    of scribes of papyri). Where it may hang without an edge that is `denied` (pages, and what they were not made from),
+    it does.
     """
     stemma = Stemma(made_whole(_told(pages, family)), number)
     links = stemma.links()
