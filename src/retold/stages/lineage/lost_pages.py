@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from retold.records import Edge, Node, Row, content_id
@@ -45,41 +45,46 @@ def lost_source(ground: Ground, children: Sequence[int], family: Sequence[int], 
 
 def lost_copies(ground: Ground, rows: Sequence[Row]) -> tuple[list[Node], list[Edge]]:
     """The lost pages that stood between pages copied by hand, with all edges to and from them."""
-    found = ground.found
+    found, documents = ground.found, ground.pages.documents
+    lost_ones = {page for page in found.copied.values() if page >= len(documents)}
     drawn: dict[int, Drawn] = {}
     edges: list[Edge] = []
-    for lost in sorted(set(found.copied.values()), key=lambda page: (-_depth(found, page), page)):
-        if lost < len(ground.pages.documents):
-            continue
-        nearest = _nearest(ground, lost)
-        pages = sorted({page for top in nearest for page in (top, *found.below(top))})
-        below, parts = [], []
-        for child in found.next_below(lost):
-            if child in drawn:
-                below.append(_edge_to_lost(drawn[child].node, "", [edge.how for edge in drawn[child].below]))
-                parts.append(_nearest(ground, child))
-            else:
-                below.append(_edge_from_lost(ground, child, nearest))
-                parts.append([child])
-        drawn[lost] = _drawn(ground, parts, pages, below, rows)
+    for lost in sorted(lost_ones, key=lambda page: (-_depth(found, page), page)):  # those above are made of those below
+        drawn[lost] = _lost_copy(ground, lost, drawn, rows)
         edges += drawn[lost].below
         above = found.copied.get(lost)
-        if above is not None and above < len(ground.pages.documents):
-            documents = ground.pages.documents
-            ways = [way_from_page(documents[page], documents[above], ground.kept)[0] for page in nearest]
+        if above is not None and above not in lost_ones:
+            nearest = [documents[page] for page in _nearest(ground, lost)]
+            ways = [way_from_page(page, documents[above], ground.kept)[0] for page in nearest]
             edges.append(_edge_to_lost(drawn[lost].node, documents[above], ways))
     return [one.node for one in drawn.values()], edges
 
 
+def _lost_copy(ground: Ground, lost: int, drawn: Mapping[int, Drawn], rows: Sequence[Row]) -> Drawn:
+    """A lost page that others were copied from by hand, of which those that are lost as well are `drawn`."""
+    nearest = _nearest(ground, lost)
+    pages = sorted({page for top in nearest for page in (top, *ground.found.below(top))})
+    below, parts = [], []
+    for child in ground.found.next_below(lost):
+        if child in drawn:
+            below.append(_edge_to_lost(drawn[child].node, "", [edge.how for edge in drawn[child].below]))
+            parts.append(_nearest(ground, child))
+        else:
+            below.append(_edge_from_lost(ground, child, nearest))
+            parts.append([child])
+    return _drawn(ground, parts, pages, below, rows)
+
+
 def _depth(found: Attachment, page: int) -> int:
+    """How many pages, lost ones included, a page copied by hand has above it."""
     return 1 + _depth(found, found.copied[page]) if page in found.copied else 0
 
 
 def _nearest(ground: Ground, lost: int) -> list[int]:
     """The pages at hand that come next below a lost one, whatever other lost pages stand between."""
+    count = len(ground.pages.documents)
     below = ground.found.next_below(lost)
-    at_hand = [page for page in below if page < len(ground.pages.documents)]
-    return sorted([*at_hand, *(page for other in below if other not in at_hand for page in _nearest(ground, other))])
+    return sorted(page for one in below for page in ([one] if one < count else _nearest(ground, one)))
 
 
 def _edge_to_lost(node: Node, source: str, ways: Sequence[str]) -> Edge:
@@ -88,7 +93,7 @@ def _edge_to_lost(node: Node, source: str, ways: Sequence[str]) -> Edge:
 
 
 def _edge_from_lost(ground: Ground, child: int, children: Sequence[int]) -> Edge:
-    """An edge from a lost node, whose id is filled in when the node is made."""
+    """An edge from a lost page, `children` being what was made from it; its id is filled in when the node is made."""
     documents, family = ground.pages.documents, [c for c in children if c != child]
     why: tuple[str, ...]
     if child in ground.mixed:
