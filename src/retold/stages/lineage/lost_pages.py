@@ -77,7 +77,10 @@ def _lost_copy(ground: Ground, lost: int, drawn: Mapping[int, Drawn], rows: Sequ
 
 def _depth(found: Attachment, page: int) -> int:
     """How many pages, lost ones included, a page copied by hand has above it."""
-    return 1 + _depth(found, found.copied[page]) if page in found.copied else 0
+    depth = 0
+    while page in found.copied:
+        page, depth = found.copied[page], depth + 1
+    return depth
 
 
 def _nearest(ground: Ground, lost: int) -> list[int]:
