@@ -94,6 +94,16 @@ def test_a_page_alone_is_said_to_be_alone(command: str, capsys: Said) -> None:
     assert "nothing could be measured: there is one page, and it takes two pages that are long enough" in shown
 
 
+def test_find_says_nothing_on_standard_error_where_it_should_be_quiet(story: Path, capsys: Said) -> None:
+    asked = ["find", "first.txt", "in", "copy.txt", "gone.txt", "--json"]
+    for target in ("-", str(story / "found.json")):
+        assert run([*asked, target]) == 0
+        told = capsys.readouterr()
+        assert told.err
+        assert run([*asked, target, "-q"]) == 0
+        assert capsys.readouterr() == (told.out, "")
+
+
 def test_find_says_once_that_nothing_could_be_looked_through(capsys: Said) -> None:
     assert run(["find", "first.txt", "in", "gone.txt"]) == 2
     assert capsys.readouterr().err == (

@@ -8,7 +8,7 @@ import click
 
 from retold import pipeline
 from retold.cli.output import STANDARD_OUTPUT, colourful, show, write
-from retold.cli.part import chosen, code, complain, listed, options
+from retold.cli.part import QUIET, chosen, code, complain, listed, options
 from retold.cli.progress import Counter
 from retold.errors import UsageError
 
@@ -25,9 +25,15 @@ Examples:
 @click.command(short_help="Which of many pages derive from one, and how much.", epilog=EPILOG)
 @click.argument("page")
 @click.argument("sources", nargs=-1, required=True, metavar="in SOURCES...")
+@QUIET
 @options
 def find(
-    page: str, sources: tuple[str, ...], json_file: str | None, settings_file: Path | None, colour: bool | None
+    page: str,
+    sources: tuple[str, ...],
+    quiet: bool,
+    json_file: str | None,
+    settings_file: Path | None,
+    colour: bool | None,
 ) -> int:
     """Look through SOURCES for pages that hang together with PAGE: how much of it they tell, in which passages.
 
@@ -35,7 +41,7 @@ def find(
     first. The word in may be left out; - reads a list of sources, one a line, from standard input.
     """
     settings = chosen(settings_file, json_file)
-    counter = Counter(quiet=False)
+    counter = Counter(quiet=quiet)
     try:
         found = pipeline.find(page, listed(_without_in(sources)), settings=settings, progress=counter)
     finally:
@@ -47,7 +53,7 @@ def find(
         write(json_file, found.to_json())
     if json_file != STANDARD_OUTPUT:
         show(found.to_text(colour=colourful(colour)))
-    return code(found.problems, json_file, found.inputs)
+    return code(found.problems, json_file, found.inputs, quiet=quiet)
 
 
 def _without_in(sources: tuple[str, ...]) -> tuple[str, ...]:

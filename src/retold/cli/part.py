@@ -28,6 +28,8 @@ FILE = click.Path(dir_okay=False, allow_dash=True)
 
 C = TypeVar("C", bound=Callable[..., Any])
 
+QUIET = click.option("--quiet", "-q", is_flag=True, help="No progress and no remarks on standard error.")
+
 OPTIONS = (
     click.option("--json", "json_file", type=FILE, metavar="FILE", help="Write it as JSON; - is standard output."),
     click.option(
@@ -114,13 +116,16 @@ def complain(problems: Iterable[Problem]) -> None:
         remark(f"{problem.source}: {problem.message}" if problem.source else problem.message)
 
 
-def code(problems: Iterable[Problem], json_file: str | None, inputs: Iterable[Input] = ()) -> int:
-    """The exit code by what went wrong, which is told on standard error where no text was shown."""
-    fetched(inputs)
+def code(
+    problems: Iterable[Problem], json_file: str | None, inputs: Iterable[Input] = (), *, quiet: bool = False
+) -> int:
+    """The exit code by what went wrong, which is told on standard error where no text was shown, unless `quiet`."""
     problems = tuple(problems)
-    if json_file == STANDARD_OUTPUT:
-        complain(problems)
-    elif json_file:
-        remark(f"wrote {json_file}")
+    if not quiet:
+        fetched(inputs)
+        if json_file == STANDARD_OUTPUT:
+            complain(problems)
+        elif json_file:
+            remark(f"wrote {json_file}")
     measured = all(problem.error != NothingToCompare.__name__ for problem in problems)
     return OK if measured else NOTHING_MEASURED

@@ -11,7 +11,7 @@ import click
 from retold import pipeline, settings
 from retold.cli.exports import check_exports, parsed, write_exports
 from retold.cli.output import STANDARD_OUTPUT, check, colourful, remark, show, write
-from retold.cli.part import complain, doubt_houses, fetched, files_of_a_person, listed
+from retold.cli.part import QUIET, complain, doubt_houses, fetched, files_of_a_person, listed
 from retold.cli.progress import Counter
 from retold.errors import NothingToCompare, UsageError
 from retold.pipeline import NO_SOURCES
@@ -46,7 +46,7 @@ Examples:
 )
 @click.option("--no-text", is_flag=True, help="In --html and --export no more than 25 words of a page in a row.")
 @click.option("--settings", "settings_file", type=click.Path(path_type=Path), metavar="FILE", help="Read a TOML file.")
-@click.option("--quiet", "-q", is_flag=True, help="No progress and no remarks on standard error.")
+@QUIET
 @click.option("--color/--no-color", "colour", default=None, help="Colours; by default on a terminal.")
 @files_of_a_person
 def trace(**options: Any) -> int:

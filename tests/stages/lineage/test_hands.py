@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping
+from itertools import permutations
+from types import MappingProxyType
 
 import pytest
 
-from retold.records import Lineage
+from retold.records import Known, Lineage
 from retold.settings import Settings
 from retold.stages.compare import compare_all, prepare, rows
 from retold.stages.lineage import lineage
@@ -87,13 +89,22 @@ def slipped(text: str, words: str) -> str:
     return text
 
 
-def family(pages: Mapping[str, str], aside: Collection[str] = ()) -> set[tuple[str, str]]:
-    """The edges between pages, by name; lost pages are called "lost" with the pages that they are linked with."""
-    articles = {name: told(text, aside=aside) for name, text in pages.items()}
+def family(
+    pages: Mapping[str, str],
+    aside: Collection[str] = (),
+    tongues: Mapping[str, str] = MappingProxyType({}),
+    denied: Collection[tuple[str, str]] = (),
+) -> set[tuple[str, str]]:
+    """The edges between pages, by name; lost pages are called "lost" with the pages that they are linked with.
+
+    A page is English unless `tongues` says otherwise; of `denied` pairs the first was not made from the second.
+    """
+    articles = {name: told(text, aside=aside, language=tongues.get(name, "en")) for name, text in pages.items()}
     ready = [prepare(*page) for page in sorted(articles.values(), key=lambda page: page[0].id)]
     pairs = tuple(compare_all(ready, Settings().compare))
     ordered = sorted(articles.values(), key=lambda page: page[0].id)
-    tree = lineage([a for a, _ in ordered], [m for _, m in ordered], pairs, rows(ready, pairs), Settings())
+    known = [Known(articles[child][0].id, articles[parent][0].id, denied=True) for child, parent in denied]
+    tree = lineage([a for a, _ in ordered], [m for _, m in ordered], pairs, rows(ready, pairs), Settings(), known)
     names = {article.id: name for name, (article, _) in articles.items()}
     linked = {frozenset((edge.from_, edge.to)) for edge in tree.edges}
     lost = [node.id for node in tree.nodes if node.lost]
@@ -115,16 +126,33 @@ def changed(text: str, start: int, stop: int) -> str:
     return slipped(text, " ".join(WORDS[start:stop]))
 
 
+MIDDLE = changed(ORIGINAL, 0, 6)
+LOWER = changed(MIDDLE, 6, 12)
+BELOW_LOST = {
+    **{name: changed(LOWER, 5 * at, 5 * at + 5) for at, name in ((3, "a"), (4, "b"), (5, "c"))},
+    **{name: changed(MIDDLE, 5 * at, 5 * at + 5) for at, name in ((6, "d"), (7, "e"), (8, "f"))},
+}
+LINKS_BELOW_LOST = {
+    frozenset(("lost a b c", "lost d e f")),
+    *(frozenset((f"lost {pages}", page)) for pages in ("a b c", "d e f") for page in pages.split()),
+}
+
+
 def test_a_lost_copy_may_stand_below_another() -> None:
-    middle = changed(ORIGINAL, 0, 6)
-    lower = changed(middle, 6, 12)
-    pages = {name: changed(lower, 5 * at, 5 * at + 5) for at, name in ((3, "a"), (4, "b"), (5, "c"))}
-    pages |= {name: changed(middle, 5 * at, 5 * at + 5) for at, name in ((6, "d"), (7, "e"), (8, "f"))}
-    links = {frozenset(edge) for edge in family(pages)}
-    assert links == {
-        frozenset(("lost a b c", "lost d e f")),
-        *(frozenset((f"lost {pages}", page)) for pages in ("a b c", "d e f") for page in pages.split()),
-    }
+    assert {frozenset(edge) for edge in family(BELOW_LOST)} == LINKS_BELOW_LOST
+
+
+def test_lost_copies_stay_where_no_page_was_made_from_another() -> None:
+    edges = family(BELOW_LOST, denied=list(permutations(BELOW_LOST, 2)))
+    assert {frozenset(edge) for edge in edges} == LINKS_BELOW_LOST
+    assert {page for _, page in edges} >= {*BELOW_LOST}
+
+
+def test_of_two_copies_the_other_was_first_where_a_person_denies_that_one_was() -> None:
+    pages = {name: text_of(name) for name in AT_HAND}
+    edges = family(pages, denied=[("copy", "original")])
+    assert ("original", "copy") not in edges
+    assert {frozenset(edge) for edge in edges} == {frozenset(edge) for edge in family(pages)}
 
 
 def test_what_copyists_like_to_spell_otherwise_proves_no_lost_copy() -> None:
@@ -151,6 +179,18 @@ def test_copies_come_from_one_place_though_they_misspell_its_furniture() -> None
     pages["another"] = pages["another"].replace("letters of", "leters of")
     aside = {page.split("\n")[-1] for page in pages.values()}
     assert family(pages, aside) == family({name: text_of(name) for name in AT_HAND})
+
+
+def test_a_stranger_in_another_language_turns_no_tree() -> None:
+    """The stranger is the first of the pages; misspelt are words that English has and German has not."""
+    slips = ("barley back left", "nine horses loom", "named river collector", "scales count floor")
+    pages = {str(number): slipped(text_of("original"), words) for number, words in enumerate(slips)}
+    pages |= {"original": text_of("original")}
+    german = (
+        "Der Stadtrat von Kesten hat am Abend beschlossen, das Hallenbad nach zwei Jahren wieder zu öffnen; "
+        "es soll 0 Millionen kosten."
+    )
+    assert family({**pages, "german": german}, tongues={"german": "de"}) == family(pages)
 
 
 def test_of_three_pages_nobody_knows_whether_they_were_copied_by_hand() -> None:

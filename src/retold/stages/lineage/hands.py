@@ -5,13 +5,14 @@ Such pages differ in single words and in hardly anything else.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence, Set
 
-from retold.languages import UNKNOWN_RARITY, language
-from retold.stages.lineage.spanning import hung, spanning
+from retold.languages import UNKNOWN_RARITY, Language, language
+from retold.stages.lineage.spanning import Link, hung, spanning
 from retold.stages.lineage.stemma import Stemma, Words, changes, made_whole
 from retold.stages.lineage.versions import NEAR, dated, in_one_place, kept_whole
 from retold.stages.lineage.witnesses import Pages
+from retold.stages.lineage.wording import spoken
 from retold.text import plain
 
 WRITTEN = 4
@@ -42,35 +43,54 @@ def by_hand(pages: Pages, family: Sequence[int]) -> bool:
     return len(links) <= slips <= FAULTS * words and written <= most * slips
 
 
-def copied(pages: Pages, family: Sequence[int], number: int) -> dict[int, int]:
+def copied(pages: Pages, family: Sequence[int], number: int, denied: Set[Link] = frozenset()) -> dict[int, int]:
     """What each page of a family was copied from by hand, but for the one that the tree hangs from.
 
     Lost pages that stood between others have numbers from `number` on; the tree may hang from one of them. It hangs
     from the page with the most words and the fewest slips: copyists misspell, and omit more than they add (Royse 2008,
-    of scribes of papyri).
+    of scribes of papyri). Where it may hang without an edge that is `denied` (pages, and what they were not made from),
+    it does.
     """
     stemma = Stemma(made_whole(_told(pages, family)), number)
     links = stemma.links()
     rooted = [hung(root, links) for root in sorted(stemma.told)]
-    older = {(a, b): _older(pages, stemma, a, b) for link in links for a, b in (link, link[::-1])}
-    return max(rooted, key=lambda above: round(sum(older[parent, page] for page, parent in above.items()), 4))
+    tongue = language(spoken(pages.articles[page] for page in family))
+    unknown = {page: _unknown(words, tongue) for page, words in stemma.told.items()}
+    older = {(a, b): _older(pages, stemma, unknown, (a, b)) for link in links for a, b in (link, link[::-1])}
+
+    def likely(above: Mapping[int, int]) -> tuple[int, float]:
+        wrong = denied & at_hand(above, family).items()
+        return -len(wrong), round(sum(older[parent, page] for page, parent in above.items()), 4)
+
+    return max(rooted, key=likely)
+
+
+def at_hand(above: Mapping[int, int], family: Sequence[int]) -> dict[int, int]:
+    """For pages copied by hand the next page above them that is at hand, where there is one."""
+    found, inside = {}, {*family}
+    for page in family:
+        parent = above.get(page)
+        while parent is not None and parent not in inside:
+            parent = above.get(parent)
+        if parent is not None:
+            found[page] = parent
+    return found
 
 
 def _told(pages: Pages, family: Sequence[int]) -> dict[int, Words]:
     return {page: plain(pages.texts[page]).split() for page in family}
 
 
-def _older(pages: Pages, stemma: Stemma, page: int, other: int) -> float:
+def _older(pages: Pages, stemma: Stemma, unknown: Mapping[int, int], link: Link) -> float:
     """How much speaks for a page being the source of another: dates, or words left out and words that are none."""
-    if max(page, other) < len(pages.documents) and (dates := dated(pages, page, other)):
+    page, other = link
+    if max(link) < len(pages.documents) and (dates := dated(pages, page, other)):
         return dates
-    words, others = stemma.told[page], stemma.told[other]
-    omitted = len(words) - len(others)
-    slips = _unknown(pages, others) - _unknown(pages, words)
+    omitted = len(stemma.told[page]) - len(stemma.told[other])
+    slips = unknown[other] - unknown[page]
     return (omitted + slips) / max(1, len(stemma.slips(page, other)))
 
 
-def _unknown(pages: Pages, words: Words) -> int:
-    """How many words nobody knows in the language of the pages."""
-    tongue = language(pages.articles[0].language)
+def _unknown(words: Words, tongue: Language) -> int:
+    """How many words nobody knows."""
     return sum(tongue.rarity(tongue.stem(word)) >= UNKNOWN_RARITY for word in words)

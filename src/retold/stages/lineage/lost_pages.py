@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from retold.records import Edge, Node, Row, content_id
@@ -24,7 +24,10 @@ class Drawn:
 
 
 def children_of_lost(found: Attachment, group: list[int]) -> list[int]:
-    """Pages whose source in a family is lost: its tops, and pages merged from it and another source."""
+    """Pages whose source in a family is lost: its tops, and pages merged from it and another source.
+
+    Pages that were copied by hand from a lost one are not among them: `lost_copies` draws that.
+    """
     family = found.together(group)
     tops = [page for page in found.tops(family) if page not in found.copied]
     partly = [page for page, parts in found.merged.items() if any(parts.get(f, 0) is None for f in group)]
@@ -42,41 +45,49 @@ def lost_source(ground: Ground, children: Sequence[int], family: Sequence[int], 
 
 def lost_copies(ground: Ground, rows: Sequence[Row]) -> tuple[list[Node], list[Edge]]:
     """The lost pages that stood between pages copied by hand, with all edges to and from them."""
-    found = ground.found
+    found, documents = ground.found, ground.pages.documents
+    lost_ones = {page for page in found.copied.values() if page >= len(documents)}
     drawn: dict[int, Drawn] = {}
     edges: list[Edge] = []
-    for lost in sorted(set(found.copied.values()), key=lambda page: (-_depth(found, page), page)):
-        if lost < len(ground.pages.documents):
-            continue
-        nearest = _nearest(ground, lost)
-        pages = sorted({page for top in nearest for page in (top, *found.below(top))})
-        below, parts = [], []
-        for child in found.next_below(lost):
-            if child in drawn:
-                below.append(_edge_to_lost(drawn[child].node, "", [edge.how for edge in drawn[child].below]))
-                parts.append(_nearest(ground, child))
-            else:
-                below.append(_edge_from_lost(ground, child, nearest))
-                parts.append([child])
-        drawn[lost] = _drawn(ground, parts, pages, below, rows)
+    for lost in sorted(lost_ones, key=lambda page: (-_depth(found, page), page)):  # those above are made of those below
+        drawn[lost] = _lost_copy(ground, lost, drawn, rows)
         edges += drawn[lost].below
         above = found.copied.get(lost)
-        if above is not None and above < len(ground.pages.documents):
-            documents = ground.pages.documents
-            ways = [way_from_page(documents[page], documents[above], ground.kept)[0] for page in nearest]
+        if above is not None and above not in lost_ones:
+            nearest = [documents[page] for page in _nearest(ground, lost)]
+            ways = [way_from_page(page, documents[above], ground.kept)[0] for page in nearest]
             edges.append(_edge_to_lost(drawn[lost].node, documents[above], ways))
     return [one.node for one in drawn.values()], edges
 
 
+def _lost_copy(ground: Ground, lost: int, drawn: Mapping[int, Drawn], rows: Sequence[Row]) -> Drawn:
+    """A lost page that others were copied from by hand, of which those that are lost as well are `drawn`."""
+    nearest = _nearest(ground, lost)
+    pages = sorted({page for top in nearest for page in (top, *ground.found.below(top))})
+    below, parts = [], []
+    for child in ground.found.next_below(lost):
+        if child in drawn:
+            below.append(_edge_to_lost(drawn[child].node, "", [edge.how for edge in drawn[child].below]))
+            parts.append(_nearest(ground, child))
+        else:
+            below.append(_edge_from_lost(ground, child, nearest))
+            parts.append([child])
+    return _drawn(ground, parts, pages, below, rows)
+
+
 def _depth(found: Attachment, page: int) -> int:
-    return 1 + _depth(found, found.copied[page]) if page in found.copied else 0
+    """How many pages, lost ones included, a page copied by hand has above it."""
+    depth = 0
+    while page in found.copied:
+        page, depth = found.copied[page], depth + 1
+    return depth
 
 
 def _nearest(ground: Ground, lost: int) -> list[int]:
     """The pages at hand that come next below a lost one, whatever other lost pages stand between."""
+    count = len(ground.pages.documents)
     below = ground.found.next_below(lost)
-    at_hand = [page for page in below if page < len(ground.pages.documents)]
-    return sorted([*at_hand, *(page for other in below if other not in at_hand for page in _nearest(ground, other))])
+    return sorted(page for one in below for page in ([one] if one < count else _nearest(ground, one)))
 
 
 def _edge_to_lost(node: Node, source: str, ways: Sequence[str]) -> Edge:
@@ -85,7 +96,7 @@ def _edge_to_lost(node: Node, source: str, ways: Sequence[str]) -> Edge:
 
 
 def _edge_from_lost(ground: Ground, child: int, children: Sequence[int]) -> Edge:
-    """An edge from a lost node, whose id is filled in when the node is made."""
+    """An edge from a lost page, `children` being what was made from it; its id is filled in when the node is made."""
     documents, family = ground.pages.documents, [c for c in children if c != child]
     why: tuple[str, ...]
     if child in ground.mixed:

@@ -8,7 +8,7 @@ top of its family, and where a family has two tops and more their common source 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from math import exp
@@ -18,7 +18,7 @@ from rapidfuzz.distance import Indel
 
 from retold.stages.lineage.age import by_machines, original, reads_first, youngest_first
 from retold.stages.lineage.families import families
-from retold.stages.lineage.hands import by_hand, copied
+from retold.stages.lineage.hands import at_hand, by_hand, copied
 from retold.stages.lineage.known import FREE, Ties, joined
 from retold.stages.lineage.versions import GROWS, at_one_address, grown
 from retold.stages.lineage.versions import joined as joined_versions
@@ -175,9 +175,10 @@ def _grown(pages: Pages, found: Attachment, family: list[int]) -> None:
         return
     if by_hand(pages, family):
         found.by_hand.update(family)
-        above = copied(pages, family, max([len(pages.documents) - 1, *found.copied.values()]) + 1)
-        parents = _at_hand(above, family)
-        if not found.ties.denied.intersection(parents.items()):
+        fresh = max([len(pages.documents) - 1, *found.copied.values()]) + 1
+        above = copied(pages, family, fresh, found.ties.denied)
+        parents = at_hand(above, family)
+        if not found.ties.denied.intersection(parents.items()):  # else the tree of the lost pages does not hold
             found.copied |= above
     else:
         parents = grown(pages, joined_versions(pages, family))
@@ -186,18 +187,6 @@ def _grown(pages: Pages, found: Attachment, family: list[int]) -> None:
             found.parents[younger] = [older]
             found.chances[younger, older] = GROWS
             found.drafts.add((younger, older))
-
-
-def _at_hand(copied: Mapping[int, int], family: Sequence[int]) -> dict[int, int]:
-    """For pages copied by hand the next page above them that is at hand, where there is one."""
-    found = {}
-    for page in family:
-        above = copied.get(page)
-        while above is not None and above not in family:
-            above = copied.get(above)
-        if above is not None:
-            found[page] = above
-    return found
 
 
 def _inferred(pages: Pages, found: Attachment, order: list[int]) -> None:

@@ -7,8 +7,9 @@ changed alike for that reason alone proves nothing.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence, Set
-from itertools import combinations, permutations
+from itertools import combinations
 from math import sqrt
 
 from rapidfuzz.distance import Levenshtein
@@ -101,18 +102,24 @@ class Stemma:
     def _habit(self) -> float:
         """How many changes two copyists make alike by chance, for each change of the one and each of the other.
 
-        What a page has in common with a third one against the two between them, it has by chance.
+        What a page has in common with a third one against the two between them, it has by chance. Of pages that hang
+        from one the changes are counted, and not three pages at a time: where many do, those are too many.
         """
         alike = tries = 0
         links = self.links()
         for page in sorted(self.told):
-            beside = near(page, links)
-            for one, other in permutations(beside, 2):
-                first, between = self.slips(page, one), self.slips(page, other)
-                for third in {*beside, *near(other, links)} - {page, one, other}:
+            beside = {other: self.slips(page, other) for other in near(page, links)}
+            if len(beside) < 2:
+                continue
+            often = Counter(change for changed in beside.values() for change in changed)
+            alike += sum(count * (count - 1) * (len(beside) - count) for count in often.values())
+            total = often.total()
+            tries += (len(beside) - 2) * (total**2 - sum(len(changed) ** 2 for changed in beside.values()))
+            for other, between in beside.items():
+                for third in {*near(other, links)} - {page}:
                     last = self.slips(page, third)
-                    alike += len(first & last - between)
-                    tries += len(first) * len(last)
+                    alike += sum(often[change] for change in last - between)
+                    tries += len(last) * (total - len(between))
         return alike / max(1, tries)
 
     def _stood_between(self, habit: float) -> Words | None:

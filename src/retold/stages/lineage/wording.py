@@ -9,7 +9,7 @@ between them did.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from math import erf, log, sqrt
@@ -55,14 +55,19 @@ def wording(articles: Sequence[Article], marks: Sequence[Marks], tables: tuple[s
     held = np.zeros((len(pages), len(known)))
     for row, own in zip(held, pages, strict=True):
         row[[place[word] for word in own]] = 1.0
-    tongues = Counter(article.language for article in articles)
-    tongue = min(tongues, key=lambda code: (-tongues[code], code or ""), default=None)
+    tongue = spoken(articles)
     odds = readings(tongue, tables[0])
     weighed = np.array([odds.get(word, 0.0) for word in known])
     table = manner(tongue, tables[1])
     looks = np.array([original(terms(text_of(page, mark)), table) for page, mark in zip(articles, marks, strict=True)])
     older = (_older(held[:, weighed != 0], weighed[weighed != 0]) + looks[:, None] - looks[None, :]) / TOGETHER
     return Wording(held, np.round(older, 4))
+
+
+def spoken(articles: Iterable[Article]) -> str | None:
+    """The language of most pages."""
+    tongues = Counter(article.language for article in articles)
+    return min(tongues, key=lambda code: (-tongues[code], code or ""), default=None)
 
 
 def _older(held: Numbers, odds: Numbers) -> Numbers:
