@@ -165,8 +165,8 @@ def furniture(sources: One | Iterable[One], *, settings: Settings | None = None)
     if not reading.pages:
         fail(reading.problems)
     articles = cleaned(reading.pages, settings, silent, learning=False)
-    if len(articles) < clean_stage.APART:
-        least = f"a line has to stand on {clean_stage.APART} pages; pages given: {len(articles)}"
+    if len(articles) < clean_stage.LEAST_PAGES:
+        least = f"a line has to stand on {clean_stage.LEAST_PAGES} pages; pages given: {len(articles)}"
         few = f"nothing could be measured: {least}"
         reading = replace(reading, problems=(*reading.problems, Problem("", NothingToCompare.__name__, few)))
     return clean_stage.learned(zip(reading.pages, articles, strict=True)), reading

@@ -16,13 +16,13 @@ from retold.stages.clean.dates import dates
 from retold.stages.clean.flow import judge
 from retold.stages.clean.lexicon import lexicon
 from retold.stages.clean.lines import page_lines
-from retold.stages.clean.repeats import APART, learned, outlet_of
+from retold.stages.clean.repeats import LEAST_PAGES, learned, outlet_of
 from retold.stages.clean.structure import judge_markup
 from retold.stages.clean.table import Table
 from retold.stages.clean.tongue import tongue
 from retold.text import lone_url, partings
 
-__all__ = ["APART", "Table", "clean", "learned", "outlet_of"]
+__all__ = ["LEAST_PAGES", "Table", "clean", "learned", "outlet_of"]
 
 
 def clean(page: Page, settings: CleanSettings, table: Table | None = None) -> Article:

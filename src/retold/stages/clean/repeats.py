@@ -18,7 +18,7 @@ from retold.records import Article, Furniture, Page, Repeat
 from retold.stages.clean.lines import Line, page_lines
 from retold.text import host
 
-APART = 3
+LEAST_PAGES = 3
 """Pages that tell different things on which a line stands, to be furniture; across outlets, of as many outlets."""
 PROSE_WORDS = 8
 """Words of the shortest line that is prose, if it ends as a sentence does."""
@@ -77,7 +77,7 @@ def learned(pages: Iterable[tuple[Page, Article]]) -> Furniture:
     for _, page in sorted(told.items()):
         for shape in page.lines:
             holders[shape].append(page)
-    often = {s: some for s, some in sorted(holders.items()) if len(some) >= APART and _may_be(some[0].lines[s])}
+    often = {s: some for s, some in sorted(holders.items()) if len(some) >= LEAST_PAGES and _may_be(some[0].lines[s])}
     known: list[Repeat] = []
     for _ in range(ROUNDS):
         found = [repeat for shape, some in often.items() for repeat in _repeats(shape, some)]
@@ -116,14 +116,14 @@ def _repeats(shape: str, some: list[_Told]) -> Iterator[Repeat]:
     says = any(page.lines[shape].finished for page in some)
     firsts = [*(pages[0] for pages in by_outlet.values()), *unknown]
     anywhere = _apart(shape, firsts, _same_event)
-    if anywhere >= APART and _foreign(shape, firsts):
+    if anywhere >= LEAST_PAGES and _foreign(shape, firsts):
         yield Repeat("", shape, anywhere)
         return
     for outlet, pages in sorted(by_outlet.items()):
         count = _apart(shape, pages, _same)
-        if count < APART or not _foreign(shape, pages):
+        if count < LEAST_PAGES or not _foreign(shape, pages):
             continue
-        if not says or count >= OFTEN or _apart(shape, pages, _same_event) >= APART:
+        if not says or count >= OFTEN or _apart(shape, pages, _same_event) >= LEAST_PAGES:
             yield Repeat(outlet, shape, count)
 
 

@@ -24,7 +24,7 @@ SMALL = 10
 """Pages of a family in which one page less may make versions of what were none."""
 ONE_FRAME = 0.55
 """Share of its furniture that a version of a page has in common with the one most like it, on average, where most have
-any: versions and copies by hand have .6 and more, pages of several outlets up to .4 (bench.quality, traditions)."""
+any: versions and copies by hand have .6 and more, pages of several outlets mostly up to .4 (traditions)."""
 READING = 0.5
 """Weight of how a page reads against how much it tells."""
 
@@ -93,7 +93,7 @@ def in_one_place(pages: Pages, family: Sequence[int]) -> bool:
 
 
 def _frame(article: Article) -> Runs:
-    """The furniture of a page, as pairs of neighbouring words: whole lines do not stand who copies by hand."""
+    """The furniture of a page, as pairs of neighbouring words: of pages copied by hand hardly a whole line agrees."""
     spans = [block.span for block in article.blocks if block.kind == "furniture"]
     return {run for span in spans for run in runs(plain(article.text[slice(*span)]).split(), 2) if run}
 
