@@ -72,7 +72,11 @@ def test_a_few_pages_of_no_known_way_are_no_family_of_machines() -> None:
 
 def test_many_pages_of_no_known_way_are() -> None:
     assert by_machines(family(9), range(9))
-    assert found(family(9)) == 0
+
+
+def test_the_original_of_many_looks_copied_by_a_machine_for_some_of_them() -> None:
+    assert found(family(9, machine=[(0, 1), (0, 2), (0, 3)])) == 0
+    assert found(family(9, machine=[(0, 1), (0, 2), (3, 4), (5, 6)])) is None
 
 
 def test_unless_people_copied_some_of_them() -> None:

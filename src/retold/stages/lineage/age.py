@@ -19,6 +19,9 @@ LEAST_OTHERS = 3
 MOST = 0.62
 """Share of its kin that a machine must seem to have made from the original: where people copied it as well, what one of
 them wrote anew may read oldest."""
+SURE = 0.3
+"""Share of its kin that a machine must seem to have made from it even where all pairs count: what a language model reworded
+reads older than what it reworded."""
 LEAST_MASS = 1.0
 """Mass of words added to a sum, so that a single word decides nothing."""
 CHANCE = 0.2
@@ -71,8 +74,10 @@ def original(pages: Pages, family: Sequence[int]) -> Oldest | None:
     read = _mean(np.tanh(pages.wording.older / 2), by_machine)
     told = _mean(_balance(np.maximum(0.0, confirmed - instead), confirmed), inside)
     oldest = max(family, key=lambda p: (float(told[p] + READING * read[p]), -p))
-    others, copies = (int(near[oldest].sum()) for near in (inside, by_machine))
-    if others < LEAST_OTHERS or copies < MOST * others or round(read[oldest] - CHANCE / copies**0.5, 4) < OLDER:
+    others, copies, sure = (int(near[oldest].sum()) for near in (inside, by_machine, inside & pages.machine))
+    if others < LEAST_OTHERS or copies < MOST * others or sure < SURE * others:
+        return None
+    if round(read[oldest] - CHANCE / copies**0.5, 4) < OLDER:
         return None
     return Oldest(oldest, float(read[oldest]))
 

@@ -16,7 +16,7 @@ from math import exp
 import numpy as np
 from rapidfuzz.distance import Indel
 
-from retold.stages.lineage.age import by_machines, original, reads_first, youngest_first
+from retold.stages.lineage.age import MANY, by_machines, original, reads_first, youngest_first
 from retold.stages.lineage.families import families
 from retold.stages.lineage.hands import at_hand, by_hand, copied
 from retold.stages.lineage.known import FREE, Ties, joined
@@ -144,7 +144,7 @@ def _made_from_original(pages: Pages, found: Attachment, family: list[int]) -> N
     """Where the original of a family of machine copies is at hand: the nearest page that each was made through."""
     oldest = original(pages, family)
     if oldest is None or found.ties.gives(oldest.page):
-        if by_machines(pages, family):
+        if len(family) >= MANY and by_machines(pages, family):
             found.orphans.update(family)
         return
     found.originals.add(oldest.page)
@@ -208,7 +208,7 @@ def _turned(pages: Pages, found: Attachment, family: Sequence[int]) -> None:
     way = [reads_first(pages, tops[0], family)]
     while way[-1] in found.parents:
         way.append(found.parents[way[-1]][0])
-    if way[-1] != tops[0] or len(way) < 2:
+    if way[-1] != tops[0] or len(way) < 2 or any(pages.faithful[one, other] for one, other in pairwise(way)):
         return
     del found.parents[way[0]]
     for parent, page in pairwise(way):

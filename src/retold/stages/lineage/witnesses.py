@@ -8,7 +8,7 @@ have from somewhere else. So must it have a quotation that stands word for word 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence, Set
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
@@ -17,7 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from retold.languages import language
-from retold.records import Article, Marks, Retelling, Row
+from retold.records import Article, Marks, Retelling, Row, Span
 from retold.settings import Settings
 from retold.stages.lineage.wording import Wording, text_of, wording
 from retold.text import fold, plain, words
@@ -29,11 +29,9 @@ LIKELY = 0.5
 """Probability of a common ancestor from which a third page can make sure of it."""
 THIRD = 0.7
 """Probability with which that third page must have one with each of the two."""
-FAINT = 0.4
-"""Probability of a common ancestor that is enough where a page has it with several pages that are surely kin: of .3,
-.4 and .5 the one that joins most copies that stood apart and no independent reports (bench.quality, traditions)."""
-SEVERAL = 4
-"""Pages beside the one in question that have to have it."""
+TRACE, TRACES, MARKED = 0.1, 3, 0.25
+"""Probability that is enough for a page without any kin where it has it with so many pages that are kin of each other, and
+more with one page: an abridgement in words of its own looks a little like its source and like each of the other copies."""
 COMMON = 0.5
 """Rarity that is taken off every stem: what every second story holds testifies to nothing."""
 VOICES = 2
@@ -164,15 +162,15 @@ def _ways(retellings: Sequence[Retelling], index: dict[str, int], ways: Set[str]
 def akin(probability: Numbers, sure: float) -> Flags:
     """Pairs of pages that go back to one text, by the probability of each pair and of those with third pages.
 
-    Sure pairs; from `LIKELY` those of which a third page is kin of both by `THIRD`; and from `FAINT` those of which the
-    one has as much with `SEVERAL` more that are surely kin of the other: what two rewordings no longer show, many do.
+    Sure pairs; from `LIKELY` those of which a third page is kin of both by `THIRD`; and a page that is kin of none by
+    these, with pages that are kin of each other, where it has with several of them at least a trace of one text.
     """
     third = (probability >= THIRD).astype(int)
-    faint = probability >= FAINT
-    several = faint.astype(int) @ (probability >= sure) >= SEVERAL
-    by_third = (probability >= LIKELY) & (third @ third > 0)
-    kin: Flags = (probability >= sure) | by_third | (faint & (several | several.T))
-    return kin
+    kin: Flags = (probability >= sure) | ((probability >= LIKELY) & (third @ third > 0))
+    alone = ~kin.any(axis=1) & (probability >= MARKED).any(axis=1)
+    near = (probability >= TRACE) & alone[:, None]
+    with_two = near & (near.astype(int) @ kin >= TRACES - 1)  # near pages that are kin of two more near pages
+    return kin | with_two | with_two.T
 
 
 def testify(pages: Pages, page: int, witnesses: Flags) -> Testimony:
@@ -215,16 +213,17 @@ def regained(pages: Pages, page: int, witnesses: Flags) -> Numbers:
 def _statements(
     articles: Sequence[Article], marks: Sequence[Marks], rows: Sequence[Row], index: dict[str, int]
 ) -> tuple[Statement, ...]:
+    figures = [_figures(article, mark) for article, mark in zip(articles, marks, strict=True)]
     whole = [
-        {stem for sentence in mark.sentences for stem in _stems(article, sentence.span)}
-        for article, mark in zip(articles, marks, strict=True)
+        _stems(article, (0, len(article.text)), own) | _values(mark)
+        for article, mark, own in zip(articles, marks, figures, strict=True)
     ]
     tellings = []
     for row in rows:
         told: dict[int, set[str]] = {}
         for place in row.tellings:
             at = index[place.document]
-            told.setdefault(at, set()).update(_stems(articles[at], place.span))
+            told.setdefault(at, set()).update(_stems(articles[at], place.span, figures[at]))
         tellings.append(told)
     often = Counter(stem for told in tellings for stem in set().union(*told.values()))
     return tuple(_statement(articles, told, whole, often) for told in tellings)
@@ -267,9 +266,29 @@ def _words(article: Article, span: tuple[int, int]) -> list[str]:
     return [fold(article.text[a:b]) for a, b in words(article.text, *span)]
 
 
-def _stems(article: Article, span: tuple[int, int]) -> set[str]:
+def _stems(article: Article, span: Span, figures: Mapping[int, str]) -> set[str]:
     tongue = language(article.language)
-    return {tongue.stem(fold(article.text[a:b])) for a, b in words(article.text, *span)}
+    return {figures.get(a) or tongue.stem(fold(article.text[a:b])) for a, b in words(article.text, *span)}
+
+
+def _figures(article: Article, mark: Marks) -> dict[int, str]:
+    """Where a page has a number in figures, and its value: "30bn" and "30 billion" are one."""
+    found = {}
+    for number in mark.numbers:
+        start, end = number.span
+        digits = next((at for at in range(start, end) if article.text[at].isdigit()), None)
+        if digits is not None:
+            found[digits] = _figure(number.value)
+    return found
+
+
+def _values(mark: Marks) -> set[str]:
+    """The numbers of a page, those in words as well."""
+    return {_figure(number.value) for number in mark.numbers}
+
+
+def _figure(value: float) -> str:
+    return f"{value:.12g}"
 
 
 def _quoted(articles: Sequence[Article], marks: Sequence[Marks]) -> tuple[Flags, ...]:

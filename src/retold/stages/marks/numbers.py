@@ -14,6 +14,8 @@ ORDINAL_LETTERS = 2
 """Letters of an ending that stands right behind figures: "18th"."""
 LONGEST = 8
 """Tokens of the longest number in words."""
+HOUR, AFTER_NOON, NOON = "hour of the day", "hour after noon", 12
+"""Units of the hours that a clock shows: 7 p.m. is the hour 19."""
 
 
 def numbers(paragraphs: Sequence[Paragraph], tongue: Language, dates: Collection[Span]) -> tuple[Number, ...]:
@@ -55,7 +57,9 @@ def _number(tokens: Sequence[Token], at: int, tongue: Language) -> tuple[Number,
     unit = sign if first > at else None
     if unit is None:
         unit, until = _unit(tokens, until, tongue)
-    span = tokens[at].start, tokens[until - 1].end
+    if unit == AFTER_NOON:
+        value, unit = value + NOON * (value < NOON), HOUR
+    span = tokens[at - _bare_point(tokens, at)].start, tokens[until - 1].end
     return Number(span=span, value=round(value, 4), unit=unit), until
 
 
@@ -67,7 +71,16 @@ def _figures(tokens: Sequence[Token], at: int, tongue: Language) -> tuple[float,
         if len(tokens[until].text) > ORDINAL_LETTERS and tokens[until].low not in dict(tongue.magnitudes):
             return None
         until += tokens[until].low not in dict(tongue.magnitudes)
+    if _bare_point(tokens, at):
+        return float(f".{text}"), until
     return value_of(text, "decimal-comma" in tongue.traits), until
+
+
+def _bare_point(tokens: Sequence[Token], at: int) -> bool:
+    """Whether figures have a decimal point and nothing before it: "a limit of .08"."""
+    if at == 0 or not tokens[at].text.isdigit() or tokens[at - 1].text != "." or tokens[at - 1].end < tokens[at].start:
+        return False
+    return at == 1 or tokens[at - 2].end < tokens[at - 1].start
 
 
 def _glued(last: Token, tongue: Language) -> float:
