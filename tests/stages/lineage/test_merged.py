@@ -10,7 +10,8 @@ import pytest
 from retold.records import Article
 from retold.stages.lineage.families import families, unsteady
 from retold.stages.lineage.parents import attach
-from retold.stages.lineage.witnesses import Pages, Statement
+from retold.stages.lineage.statements import Statement
+from retold.stages.lineage.witnesses import Pages
 from retold.stages.lineage.wording import Wording
 from tests.told import told
 

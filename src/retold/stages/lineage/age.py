@@ -8,7 +8,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from retold.stages.lineage.witnesses import VOICES, Flags, Numbers, Pages
+from retold.stages.lineage.kinship import Flags, Numbers, mostly
+from retold.stages.lineage.witnesses import VOICES, Pages
 
 READING = 2.0
 """Weight of how a page reads against what it tells, for the original: both are shares from -1 to 1."""
@@ -20,16 +21,12 @@ MOST = 0.62
 """Share of its kin that a machine must seem to have made from the original: where people copied it as well, what one of
 them wrote anew may read oldest."""
 SURE = 0.3
-"""Share of its kin that a machine must seem to have made from it even where all pairs count: what a language model reworded
-reads older than what it reworded."""
+"""Share of its kin that a machine must seem to have made from the original even where all pairs count: what a language
+model reworded may read older than its source."""
 LEAST_MASS = 1.0
 """Mass of words added to a sum, so that a single word decides nothing."""
 CHANCE = 0.2
 """How far the reading of one page may be off by chance; of more pages by the root of their number less."""
-MOSTLY = 0.36
-"""Share of the pairs of a family that look as if a machine had made the one from the other, from which all pairs count
-but those that a person looks to have copied or edited: what is far apart in a long chain looks like neither. Stories
-that people retold as well have a third (mixtures), three in four families of machines more (bench.quality, lineage)."""
 MANY, FEW = 8, 0.1
 """Pages of a family from which all pairs count as well where at most this share of them looks made by a person: what
 machines made of one page by many ways looks like neither kind, and so large a family is no chance."""
@@ -95,9 +92,11 @@ def reads_first(pages: Pages, top: int, family: Sequence[int]) -> int:
 
 
 def by_machines(pages: Pages, family: Sequence[int]) -> bool:
-    """Whether a family looks made by machines, but for single pages."""
+    """Whether a family looks made by machines, but for single pages: then all its pairs count, but those that a person
+    looks to have copied or edited; what is far apart in a long chain looks like neither.
+    """
     inside = _inside(pages, family)
-    if (inside & pages.machine).sum() >= MOSTLY * inside.sum():
+    if mostly(inside, pages.machine):
         return True
     pairs = inside & ~np.eye(len(inside), dtype=bool)
     return len(family) >= MANY and bool((pairs & pages.faithful).sum() <= FEW * pairs.sum())

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from retold.stages.lineage.witnesses import Numbers, Pages
+from retold.stages.lineage.kinship import Numbers
+from retold.stages.lineage.witnesses import Pages
 
 MERGED = 0.15
 """Share of the words, and pairs of words, of a merged page that one of its families has and the other has not, for each

@@ -6,10 +6,11 @@ from collections.abc import Mapping, Set
 from dataclasses import dataclass
 
 from retold.records import Article, Marks
+from retold.stages.lineage.kinship import Numbers
 from retold.stages.lineage.parents import Attachment
 from retold.stages.lineage.support import LEAST
 from retold.stages.lineage.ways import Fidelities
-from retold.stages.lineage.witnesses import Numbers, Pages
+from retold.stages.lineage.witnesses import Pages
 
 TRUST = ("unclear", "abridged", "translated", "machine-translated", "merged", "reworded", "edited", "verbatim")
 """Whose wording is nearest to its source, the farthest first."""

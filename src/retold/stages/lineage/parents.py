@@ -19,10 +19,11 @@ from rapidfuzz.distance import Indel
 from retold.stages.lineage.age import MANY, by_machines, original, reads_first, youngest_first
 from retold.stages.lineage.families import families
 from retold.stages.lineage.hands import at_hand, by_hand, copied
+from retold.stages.lineage.kinship import Flags, Numbers
 from retold.stages.lineage.known import FREE, Ties, joined
 from retold.stages.lineage.versions import GROWS, at_one_address, grown
 from retold.stages.lineage.versions import joined as joined_versions
-from retold.stages.lineage.witnesses import Flags, Numbers, Pages, Testimony, regained, testify
+from retold.stages.lineage.witnesses import Pages, Testimony, regained, testify
 from retold.stages.lineage.wording import beside, brought, steps
 
 LACK = 0.65

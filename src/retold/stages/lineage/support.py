@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 
+from retold.stages.lineage.kinship import Numbers
 from retold.stages.lineage.parents import LACK, Attachment, against_of, candidates, closeness, lacking, witnesses_of
-from retold.stages.lineage.witnesses import Numbers, Pages, testify
+from retold.stages.lineage.witnesses import Pages, testify
 
 SEED = 20
 LEAST = 0.01

@@ -8,8 +8,9 @@ from itertools import pairwise
 import numpy as np
 
 from retold.records import Article
+from retold.stages.lineage.kinship import Numbers
 from retold.stages.lineage.spanning import Link, Runs, hung, runs, share, spanning
-from retold.stages.lineage.witnesses import Numbers, Pages
+from retold.stages.lineage.witnesses import Pages
 from retold.text import plain
 
 GROWS = 0.8

@@ -1,0 +1,55 @@
+"""Which pages of a story go back to one text, and which pairs look made by machines or by people."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence, Set
+
+import numpy as np
+from numpy.typing import NDArray
+
+from retold.records import Retelling
+
+Flags = NDArray[np.bool_]
+Numbers = NDArray[np.float64]
+
+LIKELY = 0.5
+"""Probability of a common ancestor from which a third page can make sure of it."""
+THIRD = 0.7
+"""Probability with which that third page must have one with each of the two."""
+TRACE, TRACES, MARKED = 0.1, 3, 0.25
+"""Probability that is enough for a page without any kin where it has it with so many pages that are kin of each other,
+and more with one page: an abridgement in its own words looks a little like its source and like each other copy."""
+MOSTLY = 0.36
+"""Share of the pairs of a family that look as if a machine had made the one from the other, from which it counts as
+made by machines. Stories that people retold as well have a third (mixtures), three in four families of machines more
+(bench.quality, lineage)."""
+
+
+def akin(probability: Numbers, sure: float) -> Flags:
+    """Pairs of pages that go back to one text, by the probability of each pair and of those with third pages.
+
+    Sure pairs; from `LIKELY` those of which a third page is kin of both by `THIRD`; and a page that is kin of none by
+    these, with pages that are kin of each other, where it has with several of them at least a trace of one text.
+    """
+    third = (probability >= THIRD).astype(int)
+    kin: Flags = (probability >= sure) | ((probability >= LIKELY) & (third @ third > 0))
+    alone = np.flatnonzero(~kin.any(axis=1) & (probability >= MARKED).any(axis=1))
+    near = np.zeros_like(kin)
+    near[alone] = probability[alone] >= TRACE
+    with_two = near & (near.astype(int) @ kin >= TRACES - 1)  # near pages that are kin of two more near pages
+    return kin | with_two | with_two.T
+
+
+def in_ways(retellings: Sequence[Retelling], index: Mapping[str, int], ways: Set[str]) -> Flags:
+    """Pairs of pages of which one looks as if it was made from the other in one of some ways."""
+    found = np.zeros((len(index), len(index)), dtype=bool)
+    for retelling in retellings:
+        if retelling.fidelity and not ways.isdisjoint(side.way for side in retelling.fidelity):
+            a, b = index[retelling.a], index[retelling.b]
+            found[a, b] = found[b, a] = True
+    return found
+
+
+def mostly(pairs: Flags, some: Flags) -> bool:
+    """Whether some of the pairs of a family are most of them."""
+    return bool((pairs & some).sum() >= MOSTLY * pairs.sum())
