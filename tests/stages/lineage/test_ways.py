@@ -59,6 +59,13 @@ def test_whoever_keeps_the_quotations_is_no_machine() -> None:
     assert way_from_lost("page", ["b", "c"], Kept(intact=1, count=5), kept)[0] == "machine-translated"
 
 
+@pytest.mark.parametrize(("made", "how"), [(MACHINE, "machine-translated"), (EDITED, "edited"), (REWORDED, "reworded")])
+def test_where_no_copy_bears_out_another_its_phrases_tell(made: Fidelity, how: str) -> None:
+    kept = family(page=made, b=MACHINE, c=MACHINE)
+    assert way_from_lost("page", ["b", "c"], Kept(intact=0, count=5, spared=False), kept)[0] == how
+    assert way_from_lost("page", ["b", "c"], Kept(intact=0, count=5, spared=True), kept)[0] == "machine-translated"
+
+
 def test_a_copy_that_spends_half_of_the_words_of_the_others_is_abridged() -> None:
     kept = family(page=replace(EDITED, kept=0.5), b=EDITED, c=MACHINE)
     assert way_from_lost("page", ["b", "c"], FEW, kept)[0] == "abridged"

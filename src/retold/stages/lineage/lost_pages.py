@@ -12,7 +12,7 @@ from retold.stages.lineage.lost import name_of, text_of
 from retold.stages.lineage.parents import Attachment
 from retold.stages.lineage.support import chosen
 from retold.stages.lineage.versions import GROWS
-from retold.stages.lineage.ways import Kept, way_from_lost, way_from_page
+from retold.stages.lineage.ways import INTACT, Kept, way_from_lost, way_from_page
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,10 +120,17 @@ def _edge_from_lost(ground: Ground, child: int, children: Sequence[int]) -> Edge
 
 def _quotations(ground: Ground, child: int, children: Sequence[int]) -> Kept:
     """How the quotations of a child of a lost page fared, held against its siblings and what was made from those."""
+    shares = {c: _intact(ground, c, children) for c in children}
+    spared = any(intact >= INTACT * max(1, count) for c, (intact, count) in shares.items() if c != child)
+    return Kept(*shares[child], spared)
+
+
+def _intact(ground: Ground, child: int, children: Sequence[int]) -> tuple[int, int]:
+    """Quotations of a child of a lost page that stand word for word on another side of that, of how many."""
     own = ground.pages.quoted[child]
     below = {child, *ground.found.below(child)}
     others = sorted({p for c in children for p in (c, *ground.found.below(c))} - below)
-    return Kept(intact=int(own[:, others].any(axis=1).sum()), count=len(own))
+    return int(own[:, others].any(axis=1).sum()), len(own)
 
 
 def _drawn(

@@ -38,10 +38,14 @@ def fidelities(retellings: Iterable[Retelling]) -> dict[tuple[str, str], Fidelit
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """What a page below a lost one has of its quotations: `intact` of `count` stand word for word in other copies."""
+    """What a page below a lost one has of its quotations: `intact` of `count` stand word for word in other copies.
+
+    `spared` is whether those of any other copy do: where none do, all others may be machines that bear out nobody.
+    """
 
     intact: int
     count: int
+    spared: bool = True
 
 
 def way_from_lost(page: str, siblings: Sequence[str], quotations: Kept, kept: Fidelities) -> tuple[str, Reasons]:
@@ -56,7 +60,10 @@ def way_from_lost(page: str, siblings: Sequence[str], quotations: Kept, kept: Fi
     if made == "abridged":
         return made, (f"it spends {percent(found.kept)} of the words that the other copies spend on the same",)
     why: Reasons = (f"{quotations.intact} of its {quotations.count} quotations stand word for word in other copies",)
+    kept_words = (f"by the other copies, about {percent(found.wording)} of its other words stood in their source",)
     if quotations.count >= MIN_QUOTATIONS and quotations.intact < INTACT * quotations.count:
+        if made in ("edited", "reworded") and not quotations.spared:
+            return made, (*why, *kept_words)
         return "machine-translated", (*why, "people who copy keep quotations word for word")
     if any(kept[sibling, page].way == "verbatim" for sibling in seen):
         return "verbatim", (*why, "it is another copy word for word")
@@ -64,8 +71,7 @@ def way_from_lost(page: str, siblings: Sequence[str], quotations: Kept, kept: Fi
         return made, (
             f"{percent(found.neighbours)} of its sentences follow each other as in the other copies, one to one",
         )
-    why = (*why, f"by the other copies, about {percent(found.wording)} of its other words stood in their source")
-    return ("edited" if found.wording >= EDITED else "reworded"), why
+    return ("edited" if found.wording >= EDITED else "reworded"), (*why, *kept_words)
 
 
 def to_lost(page: str, siblings: Sequence[str], kept: Fidelities) -> Fidelity:
