@@ -32,6 +32,9 @@ LACK = 0.65
 TRIFLE = 0.08
 """Share of what witnesses confirm of a page, up to which what its supposed source lacks of it is chance: two copies hit
 on the same new words. Of copies of a lost page that people rewrote most lack .15 to .4 in each other (mixtures)."""
+PART = 0.035
+"""The same for the part of a merged page: who merges keeps sentences as they are. Of their sources such pages lack up to
+.03, of a faithful copy of one mostly 0 to .07 (mixtures, and stories of their kind)."""
 SLACK = 0.05
 """Share of what a page tells that is added below a fraction, so that nearly equal pages give no wild figures."""
 COPIES = 4
@@ -335,7 +338,7 @@ def _part_of(pages: Pages, found: Attachment, page: int, family: int) -> int | N
     again = regained(pages, page, family_kin)
     every = np.ones(len(pages.statements))
     lack = np.round(lacking(testify(pages, page, family_kin), against_of(pages, page), every), 4)
-    fit = [p for p in members if family_kin[p] and not again[p] and lack[p] <= LACK]
+    fit = [p for p in members if family_kin[p] and not again[p] and lack[p] <= PART]
     fit = fit or (tops if len(tops) == 1 and tops[0] in above else [])
     fit.sort(key=found.order.index)
     return nearest(pages, page, fit)
