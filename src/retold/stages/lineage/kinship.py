@@ -29,15 +29,18 @@ def akin(probability: Numbers, sure: float) -> Flags:
     """Pairs of pages that go back to one text, by the probability of each pair and of those with third pages.
 
     Sure pairs; from `LIKELY` those of which a third page is kin of both by `THIRD`; and a page that is kin of none by
-    these, with pages that are kin of each other, where it has with several of them at least a trace of one text.
+    these, with a family that it has a trace of one text with, and with few others: with pages that are each kin of
+    half of those at least.
     """
     third = (probability >= THIRD).astype(int)
     kin: Flags = (probability >= sure) | ((probability >= LIKELY) & (third @ third > 0))
-    alone = np.flatnonzero(~kin.any(axis=1) & (probability >= MARKED).any(axis=1))
-    near = np.zeros_like(kin)
-    near[alone] = probability[alone] >= TRACE
-    with_two = near & (near.astype(int) @ kin >= TRACES - 1)  # near pages that are kin of two more near pages
-    return kin | with_two | with_two.T
+    found = kin.copy()
+    for page in np.flatnonzero(~kin.any(axis=1) & (probability >= MARKED).any(axis=1)):
+        near = np.flatnonzero(probability[page] >= TRACE)
+        family = near[2 * kin[np.ix_(near, near)].sum(axis=1) >= len(near) - 1]
+        if len(family) >= max(TRACES, len(near) / 2):  # what has a trace of strangers as well says nothing
+            found[page, family] = found[family, page] = True
+    return found
 
 
 def in_ways(retellings: Sequence[Retelling], index: Mapping[str, int], ways: Set[str]) -> Flags:

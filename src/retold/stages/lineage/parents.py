@@ -33,8 +33,8 @@ TRIFLE = 0.08
 """Share of what witnesses confirm of a page, up to which what its supposed source lacks of it is chance: two copies hit
 on the same new words. Of copies of a lost page that people rewrote most lack .15 to .4 in each other (mixtures)."""
 PART = 0.035
-"""The same for the part of a merged page: who merges keeps sentences as they are. Of their sources such pages lack up to
-.03, of a faithful copy of one mostly 0 to .07 (mixtures, and stories of their kind)."""
+"""The same for the part of a merged page: who merges keeps sentences as they are. Of their sources such pages lack up
+to .03, of a faithful copy of one 0 to .07 (mixtures, and stories of their kind)."""
 SLACK = 0.05
 """Share of what a page tells that is added below a fraction, so that nearly equal pages give no wild figures."""
 COPIES = 4
