@@ -161,6 +161,18 @@ def test_a_name_that_is_only_told_about_is_not_cited(text: str) -> None:
     assert marks(text).citations == ()
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The envoy flew to Veld. She had told reporters. Veld said nothing of the Veld family.",
+        "The mayor warned the Velds there would be a reply.",
+        "Ada Kern and Orr argued over the Orr papers.",
+    ],
+)
+def test_a_single_name_is_no_body_for_an_article_elsewhere(text: str) -> None:
+    assert marks(text).citations == ()
+
+
 def test_a_nation_before_a_title_in_a_headline_is_no_body_that_is_cited() -> None:
     text = "The Veldish President Rejects Terms of the Sea Treaty\nShe said on Monday that the terms were too hard."
     assert marks(text).citations == ()

@@ -63,10 +63,19 @@ class _Place:
 
     def body(self) -> bool:
         """Whether it is a medium, an agency or another body: by its name, or by the noun behind it."""
-        if self.entity.kind == ORGANISATION:
+        if self.entity.kind == ORGANISATION and (self.firm() or self.definite()):
             return True
         lows = [t.low for t in self.behind(2)]
         return bool(lows) and (lows[0] in self.tongue.media or lows[-1] in self.tongue.report_nouns)
+
+    def firm(self) -> bool:
+        """Whether more than an article says that it is a body: "the Koreas" and "the Kim family" are none."""
+        said = len(self.entity.words) > 1 or self.entity.votes[ORGANISATION] > 1
+        return said or any(token.low in self.tongue.media for token in self.behind(2))
+
+    def definite(self) -> bool:
+        """Whether an article stands before it here."""
+        return self.mention.at > 0 and self.tokens[self.mention.at - 1].low in self.tongue.determiners
 
     def behind(self, size: int) -> Sequence[Token]:
         return self.tokens[self.mention.until : self.mention.until + size]
@@ -79,7 +88,7 @@ class _Place:
     def told(self) -> bool:
         """ "told the Courier", "said Courier" behind what it said."""
         ahead = self.ahead(3)
-        if not ahead or ahead[0].low not in self.tongue.cue_verbs:
+        if not ahead or ahead[0].low not in self.tongue.cue_verbs or not self.firm():
             return False
         after = self.behind(1)
         ends = not after or after[0].kind != WORD
