@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 
 from rapidfuzz.distance import Levenshtein
 
+from retold.languages import Language
 from retold.records import Name
 from retold.stages.facts.sheets import Range, Sheet, bare, inside
-from retold.stages.facts.spots import Difference, Slot, Spot, Told, phrase, slots
+from retold.stages.facts.spots import Difference, Slot, Spot, Told, around, phrase, slots
 
 SPELT, SAME_PLACE, PART = 0.85, 0.7, 0.75
 """Certainty of a difference: a name spelt otherwise; another name in a place that fits tightly; another last word."""
@@ -19,6 +20,10 @@ ALIKE, UNLIKE = 0.6, 0.45
 way: the same name from another alphabet lies between."""
 BESIDE = 4
 """Words within which two last words are both given to one bearer."""
+PET_NAME, PROPER, CLOSE = 5, 7.0, 3
+"""Letters of the longest first name that may be short for another, as Chuck is for Charles; rarity of a word of a name
+that is no common one; words that agree beside the place where a part of a name was exchanged."""
+_NUMERAL = frozenset("ivx")
 MAX_NAME = 6
 """Words of the longest name that is held against another."""
 
@@ -112,12 +117,47 @@ def _certainty(
     if _acronym(first, second) or _acronym(second, first):
         return 0.0
     if set(first) & set(second):
-        return SPELT if _misspelt(first, second) else 0.0
+        if _misspelt(first, second):
+            return SPELT
+        return SAME_PLACE if _rest_exchanged(a, b, ours, theirs, places) else 0.0
     fits = [place for place in places if _holds(place.a, ours[0]) and _holds(place.b, theirs[0])]
     if not fits or ours[1].kind != theirs[1].kind:
         return 0.0
     tight = any(min(place.before, place.after) > 0 and place.before + place.after > 2 for place in fits)
     return SAME_PLACE if tight else 0.0
+
+
+def _rest_exchanged(
+    a: Sheet, b: Sheet, ours: tuple[Range, Name], theirs: tuple[Range, Name], places: Sequence[Slot]
+) -> bool:
+    """Whether all that two names do not share stands against each other: Lindel Bank, Orrin Savings Bank.
+
+    Of persons the last name must be shared: the first names are two, and neither is short, as pet names are; queens
+    that share a number have other names in other languages. What
+    bodies and places share must be what they are, and either have a word that is no common one.
+    """
+    place = next((p for p in places if _inside(p.a, ours[0]) and _inside(p.b, theirs[0])), None)
+    if place is None or ours[1].kind != theirs[1].kind:
+        return False
+    rests = a.folded[slice(*place.a)], b.folded[slice(*place.b)]
+    if ours[1].kind == "person" and len(around(a, ours[0]) & around(b, theirs[0])) > 1:
+        numbered = _NUMERAL.issuperset(a.folded[ours[0][1] - 1])
+        last = place.a[1] < ours[0][1] and place.b[1] < theirs[0][1] and not numbered
+        return last and len(rests[0]) == len(rests[1]) == 1 and min(len(rests[0][0]), len(rests[1][0])) > PET_NAME
+    shared = {*a.folded[slice(*ours[0])]} - {*rests[0]}
+    if place.before + place.after < CLOSE or shared != {*b.folded[slice(*theirs[0])]} - {*rests[1]}:
+        return False
+    heads = a.tongue.organisations | a.tongue.media | a.tongue.places
+    return any(word in heads for word in shared) and all(_proper(a.tongue, words) for words in rests)
+
+
+def _proper(tongue: Language, words: Sequence[str]) -> bool:
+    """Whether one of some words of a name is no common word."""
+    return any(tongue.rarity(tongue.stem(word)) >= PROPER for word in words)
+
+
+def _inside(place: Range, at: Range) -> bool:
+    return at[0] <= place[0] < place[1] <= at[1]
 
 
 def _misspelt(first: tuple[str, ...], second: tuple[str, ...]) -> bool:
