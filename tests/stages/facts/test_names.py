@@ -103,3 +103,23 @@ OFFICE = (
 def test_the_same_title_of_another_office_in_the_very_same_place_is_a_change(after: str, kinds: list[str]) -> None:
     text = OFFICE.replace("commissioner of Commerce of the EU", after)
     assert [kind for kind, *_ in copied(text, OFFICE).told("role", "name")] == kinds
+
+
+TALKS = (
+    SCHOOL
+    + " The council spoke with Varnsund about a new bridge, which the builders of the province have planned for long."
+)
+
+
+@pytest.mark.parametrize(
+    ("more", "kind"),
+    [
+        (" Rain fell in Varnsund all week.", "place"),
+        (" Rain fell in Varnsund's garden all week.", "name"),
+        ("", "name"),
+    ],
+)
+def test_names_are_of_places_where_a_page_says_in_one_of_them(more: str, kind: str) -> None:
+    source = TALKS + more
+    found = copied(TALKS.replace("Varnsund", "Kolbeck"), source)
+    assert [kind for kind, *_ in found.told("name", "place")] == [kind]

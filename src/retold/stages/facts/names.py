@@ -39,7 +39,7 @@ def names(a: Told, b: Told) -> Iterator[Difference]:
             one, two = (at, name), (other_at, other)
             found = _certainty(a.sheet, b.sheet, one, two, places) if own and their_own else 0.0
             if found or ((own or their_own) and _other_last(a, b, one, two, places)):
-                kind = "place" if _is_place(a.sheet, at, name) and _is_place(b.sheet, other_at, other) else "name"
+                kind = "place" if _are_places(a.sheet, one, b.sheet, two) else "name"
                 spots = _spot(a.sheet, at), _spot(b.sheet, other_at)
                 yield Difference(kind, "", *spots, found or PART, within=not _one_bearer(a.sheet, one, b.sheet, two))
 
@@ -177,6 +177,24 @@ def _acronym(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
     letters = "".join(word[0] for word in long)
     small = "".join(word[0] for word in long if len(word) > 3)
     return len(short) == 1 and short[0] in (letters, small)
+
+
+def _are_places(a: Sheet, ours: tuple[Range, Name], b: Sheet, theirs: tuple[Range, Name]) -> bool:
+    """Whether two names are those of places: by themselves, or because one of the pages says "in" one of them."""
+    if _is_place(a, *ours) and _is_place(b, *theirs):
+        return True
+    written = {a.folded[slice(*ours[0])], b.folded[slice(*theirs[0])]}
+    return ours[1].kind == theirs[1].kind == "other" and any(_lies(sheet, written) for sheet in (a, b))
+
+
+def _lies(sheet: Sheet, written: set[tuple[str, ...]]) -> bool:
+    """Whether something stands or happens in what bears one of some names; not in what belongs to it."""
+    return any(
+        sheet.folded[slice(*at)] in written
+        and sheet.folded[max(0, at[0] - 1)] in sheet.tongue.place_words
+        and not sheet.article.text[slice(*sheet.spans[at[1] - 1])].endswith(("'s", "’s"))
+        for at, _ in sheet.names
+    )
 
 
 def _is_place(sheet: Sheet, at: Range, name: Name) -> bool:
