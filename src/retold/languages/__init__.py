@@ -69,6 +69,8 @@ class Language:
     opposites: tuple[str, ...] = ()
     """Words that exclude one another, `|` between the sides: rise grow | fall."""
     number_words: tuple[tuple[str, float], ...] = ()
+    ordinal_words: tuple[tuple[str, float], ...] = ()
+    """Words that count off, and their numbers: first, fifth."""
     magnitudes: tuple[tuple[str, float], ...] = ()
     """Words that multiply the number before them: thousand, million."""
     glued_magnitudes: tuple[tuple[str, float], ...] = ()
@@ -142,6 +144,7 @@ class Language:
     """Endings written right behind figures: st, nd, th."""
     adverb_endings: tuple[str, ...] = ()
     """Endings that make an adverb of an adjective: ly."""
+    plural_endings: tuple[str, ...] = ()
     verb_endings: tuple[str, ...] = ()
     """Endings that make it likely that a word is a verb: ed, ing."""
     limits: frozenset[str] = frozenset()
@@ -391,10 +394,7 @@ def _rarities(code: str) -> dict[str, float]:
     path = HERE / f"{code}.tsv"
     if not path.is_file():
         return {}
-    table = {}
     with path.open(encoding="utf8") as stream:
         total = int(stream.readline().split("\t")[1])
-        for line in stream:
-            stem, count = line.rstrip("\n").split("\t")
-            table[stem] = math.log(total / int(count))
-    return table
+        rows = (line.rstrip("\n").split("\t") for line in stream)
+        return {stem: math.log(total / int(count)) for stem, count in rows}

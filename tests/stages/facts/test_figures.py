@@ -71,3 +71,48 @@ def test_a_figure_that_a_page_gives_elsewhere_is_no_change_where_it_counts_the_s
 ) -> None:
     found = story({"source": FLOOD + more, "copy": TURNED + more}, [("source", "copy")])
     assert [kind for kind, *_ in found.told("number")] == kinds
+
+
+OFFICER = (
+    "Sergeant Dell is the fifth officer of Lindel killed on duty since the bridge opened, the board said. "
+    "The second boat of the board will be built anew in the yard of Orrin by the spring. "
+    "He had lived about a mile and a half away from the harbour for ten years. "
+    "The board leaned on a 1962 law to close the pier, and it earned less in the first half of 2030 than before. "
+    "Orrin sold 1800 tickets in the autumn."
+)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "kinds"),
+    [
+        ("the fifth officer", "the sixth officer", ["number"]),
+        ("the fifth officer", "the 5th officer", []),
+        ("is the fifth officer of Lindel killed", "was killed, as were four other officers of Lindel,", []),
+        ("a mile and a half", "half a mile", ["number"]),
+        ("a mile and a half", "1.5 miles", []),
+        ("a 1962 law", "a 1974 law", ["date"]),
+        ("a 1962 law", "a law of 1962", []),
+        ("1800 tickets", "1900 tickets", ["number"]),
+        ("first half of 2030", "second half of 2030", ["date"]),
+        ("first half of 2030", "first half-year of 2030", []),
+        ("in the first half of 2030", "in 2030", []),
+    ],
+)
+def test_what_is_counted_off_halves_and_years_before_a_noun_are_figures(
+    before: str, after: str, kinds: list[str]
+) -> None:
+    assert [kind for kind, *_ in copied(before, after, OFFICER).told("number", "date")] == kinds
+
+
+WEDDING = (
+    "Constable Dell of Orrin was married two weeks ago to his second wife, Chela. "
+    "The board of the harbour will pay for the burial and keep his boat. Two sons of 6 and 16 years live with her."
+)
+
+
+def test_a_number_is_not_the_same_where_it_counts_what_another_sentence_of_the_page_counts() -> None:
+    joined = "Constable Dell of Orrin was married three weeks ago to his second wife, Chela, and leaves two sons. "
+    joined += "The board of the harbour will pay for the burial and keep his boat."
+    assert [kind for kind, *_ in story({"source": WEDDING, "copy": joined}, [("source", "copy")]).told("number")] == [
+        "number"
+    ]

@@ -67,3 +67,59 @@ def test_another_surname_is_told_as_a_name_where_both_pages_know_either() -> Non
     longer = SCHOOL + " Aron Quillon of the school said that his class and that of Ida Dell would share the hall."
     found = copied(longer.replace("Mara Dell", "Mara Quillon"), longer)
     assert [(kind, page) for kind, page, _, _ in found.told()] == [("name", "copy")]
+
+
+def test_another_first_name_in_the_very_same_place_is_a_change() -> None:
+    source = SCHOOL.replace("Mara Dell", "Rubilio Dell")
+    found = copied(source.replace("Rubilio", "Rogelio").replace("before the winter", "this year"), source)
+    assert [(kind, page) for kind, page, _, _ in found.told("name")] == [("name", "copy")]
+
+
+BANK = SCHOOL.replace("Lindel River Board", "Marfin Savings Bank")
+
+
+@pytest.mark.parametrize(
+    ("after", "kinds"), [("Quillon Bank", ["name"]), ("Marfin Bank", []), ("Bank", []), ("Savings Bank", [])]
+)
+def test_another_body_of_the_same_sort_in_the_very_same_place_is_a_change(after: str, kinds: list[str]) -> None:
+    assert [kind for kind, *_ in copied(BANK.replace("Marfin Savings Bank", after), BANK).told("name")] == kinds
+
+
+OFFICE = (
+    SCHOOL.replace("Engineer Mara Dell told", "The commissioner of Commerce of the EU, Mara Dell, told")
+    + " Unfair competition costs the shops of Lindel dear, and Ida Bly, secretary of Commerce of Orrin, knows it."
+)
+
+
+@pytest.mark.parametrize(
+    ("after", "kinds"),
+    [
+        ("commissioner of Competition of the EU", ["role"]),
+        ("commissioner of Trade of the EU", []),
+        ("commissioner for Commerce of the EU", []),
+        ("commerce commissioner of the EU", []),
+    ],
+)
+def test_the_same_title_of_another_office_in_the_very_same_place_is_a_change(after: str, kinds: list[str]) -> None:
+    text = OFFICE.replace("commissioner of Commerce of the EU", after)
+    assert [kind for kind, *_ in copied(text, OFFICE).told("role", "name")] == kinds
+
+
+TALKS = (
+    SCHOOL
+    + " The council spoke with Varnsund about a new bridge, which the builders of the province have planned for long."
+)
+
+
+@pytest.mark.parametrize(
+    ("more", "kind"),
+    [
+        (" Rain fell in Varnsund all week.", "place"),
+        (" Rain fell in Varnsund's garden all week.", "name"),
+        ("", "name"),
+    ],
+)
+def test_names_are_of_places_where_a_page_says_in_one_of_them(more: str, kind: str) -> None:
+    source = TALKS + more
+    found = copied(TALKS.replace("Varnsund", "Kolbeck"), source)
+    assert [kind for kind, *_ in found.told("name", "place")] == [kind]

@@ -193,3 +193,19 @@ def test_marks_survive_being_written_as_a_row() -> None:
 def test_an_empty_page_holds_nothing() -> None:
     found = marks("")
     assert (found.sentences, found.names, found.quotations) == ((), (), ())
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("It lies half a mile away.", [(0.5, "mile")]),
+        ("It lies a mile and a half away.", [(1.5, "mile")]),
+        ("It took two and a half hours.", [(2.5, "hours")]),
+        ("Half a dozen boats sank.", [(6.0, "boats")]),
+        ("It cost half a million dollars.", [(500000.0, "dollars")]),
+        ("Half of the boats sank.", []),
+        ("He made a plan and a half-hearted try.", []),
+    ],
+)
+def test_halves_in_words_are_numbers(text: str, expected: list[tuple[float, str]]) -> None:
+    assert [(n.value, n.unit) for n in marks(text).numbers] == expected

@@ -106,7 +106,7 @@ def _tells_again(change: Change, other: Change) -> bool:
     here = same_page and meet(change.span, other.span)
     if change.kind != other.kind:
         dropped = change.kind == "dropped" and same_page and _share(change.others, other.others)
-        named = change.kind == "quote" and other.kind == "name"
+        named = change.kind in ("role", "quote") and other.kind == "name"
         return (here and (named or change.kind in ("added", "meaning"))) or dropped
     cited = same_page and change.kind == "attribution" and _share(change.others, other.others)
     return here or cited or _mirrors(change, other) or (change.why == other.why and same_page)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from retold.records import Moment, Number
+from retold.stages.facts.ordinals import NTH, ordinals, parts
 from retold.stages.facts.sheets import Range, Sheet, inside
 from retold.stages.facts.spots import Difference, Slot, Spot, Told, around, common, phrase, slots
 
@@ -37,6 +38,8 @@ VALUES, PAGES = 20_000, 512
 """Pairs of numbers, and pages, of which what was worked out is kept."""
 CLOSE = 4
 """Words to either side of a number without a unit in which one must agree."""
+PART = "/"
+"""Stands between a date and the part of it that is meant: "2031/half 1"."""
 WEEKDAY = "w"
 """Unit of a day of the week without a date: another one contradicts it in the very same place only, in one line."""
 ELSEWHERE = 0.2
@@ -71,13 +74,17 @@ def dates(a: Told, b: Told) -> Iterator[Difference]:
 
 
 def _numbers(sheet: Sheet, at: Range) -> list[Figure]:
-    return [number_figure(sheet, where, number) for where, number in inside(sheet.numbers, at)]
+    counted = [number_figure(sheet, where, number) for where, number in inside(sheet.numbers, at)]
+    nth = (Figure((k, k + 1), str(n), NTH + sheet.stems[k + 1], sheet.says((k, k + 2))) for k, n in ordinals(sheet, at))
+    return counted + list(nth)
 
 
 def number_figure(sheet: Sheet, at: Range, number: Number) -> Figure:
     """A number as a figure."""
-    unit = sheet.tongue.stem(number.unit.casefold()) if number.unit else None
-    return Figure(at, f"{number.value:.10g}", unit, sheet.says(at), _bound(sheet, at))
+    unit, label = sheet.tongue.stem(number.unit.casefold()) if number.unit else None, sheet.says(at)
+    if label[:1].isdigit() and label.endswith(tuple(sheet.tongue.ordinal_endings)):
+        unit = NTH + (unit or "")
+    return Figure(at, f"{number.value:.10g}", unit, label, _bound(sheet, at))
 
 
 def _bound(sheet: Sheet, at: Range) -> str:
@@ -91,10 +98,13 @@ def _bound(sheet: Sheet, at: Range) -> str:
 
 def _dates(sheet: Sheet, at: Range, by_name: bool = False) -> list[Figure]:
     """The dates of a stretch; a day of the week by its name where its date is not known, or where `by_name` says so."""
-    found = []
+    found, counted_off = [], parts(sheet)
     for where, moment in inside(sheet.dates, at):
         dated = date_figure(sheet, where, moment)
         figure = _weekday(sheet, where) or dated if by_name or not dated else dated
+        if dated and where in counted_off:
+            k, part = counted_off[where]
+            figure = Figure((k, where[1]), f"{dated.value}{PART}{part}", part.split()[0], sheet.says((k, where[1])))
         found += [figure] if figure else []
     return found
 
@@ -124,8 +134,11 @@ def written_out(dated: Figure) -> bool:
 def shape(value: str) -> str:
     """Which parts an ISO date gives: of "2031-05-04" "ymd", of "--05-04" "md", of "--05" "m"."""
     bare = value.startswith("--")
-    parts = [part for part in value.removeprefix("--").split("-") if part]
-    return ("md" if bare else "ymd")[: len(parts)]
+    return ("md" if bare else "ymd")[: len(_given(value))]
+
+
+def _given(value: str) -> list[str]:
+    return [part for part in value.partition(PART)[0].removeprefix("--").split("-") if part]
 
 
 def same(kind: str, a: Figure, b: Figure, loose: bool = True) -> bool:
@@ -168,12 +181,13 @@ def _same_day(a: str, b: str) -> bool:
 
 
 def _parts(value: str) -> dict[str, str]:
-    given = [part for part in value.removeprefix("--").split("-") if part]
-    return dict(zip(shape(value), given, strict=False))
+    name, _, number = value.partition(PART)[2].partition(" ")
+    return dict(zip(shape(value), _given(value), strict=True)) | ({name: number} if name else {})
 
 
 def _contradictions(kind: str, a: Told, b: Told, ours: list[Figure], theirs: list[Figure]) -> Iterator[Difference]:
-    left, right = _unmatched(kind, ours, theirs)
+    left = [f for f in ours if _missing(kind, f, theirs, ours, a.sheet)]
+    right = [g for g in theirs if _missing(kind, g, ours, theirs, b.sheet)]
     if not left or not right:
         return
     places = slots(a, b)
@@ -214,22 +228,16 @@ def _one_statement(kind: str, a: Told, b: Told, ours: Figure, theirs: Figure, ce
     return bool(close) and len(shared - {ours.unit}) >= AGREED and common(a, b) >= ONE_STATEMENT
 
 
-def _unmatched(kind: str, ours: list[Figure], theirs: list[Figure]) -> tuple[list[Figure], list[Figure]]:
-    """Figures of either telling that the other does not give, or gives of the same thing with another value."""
-    left = [f for f in ours if _missing(kind, f, theirs, ours)]
-    right = [g for g in theirs if _missing(kind, g, ours, theirs)]
-    return left, right
-
-
-def _missing(kind: str, figure: Figure, others: list[Figure], own: list[Figure]) -> bool:
-    """Whether no other figure is the same, or counts what another one of its own page counts.
+def _missing(kind: str, figure: Figure, others: list[Figure], own: list[Figure], page: Sheet) -> bool:
+    """Whether no other figure is the same, or counts what another one of its own page counts: two weeks, two sons.
 
     Nor is one the same that only may be, and is given by its own page beside it: "at least 72 to 80 hours".
     """
     given_beside = {f.value for f in own} - {figure.value}
     like = [other for other in others if same(kind, figure, other) and other.value not in given_beside]
+    everywhere = _all(kind, page)
     taken = figure.unit is not None and all(
-        other.unit not in (None, figure.unit) and any(same(kind, f, other) and f.unit == other.unit for f in own)
+        other.unit not in (None, figure.unit) and any(same(kind, f, other) and f.unit == other.unit for f in everywhere)
         for other in like
     )
     return not like or (taken and kind == "number")
@@ -239,6 +247,8 @@ def _certainty(kind: str, a: Told, b: Told, ours: Figure, theirs: Figure, places
     """How sure it is that two figures stand for one thing; 0 where they cannot."""
     if kind == "date" and not _of_a_kind(a.sheet, ours, b.sheet, theirs):
         return 0.0
+    if _nth(ours) != _nth(theirs):
+        return 0.0  # the fifth deputy, four deputies before him
     shared = around(a.sheet, ours.at) & around(b.sheet, theirs.at)
     if any(_fills(place, ours.at, theirs.at) for place in places) and shared:
         return SAME_PLACE
@@ -291,7 +301,11 @@ def _elsewhere(kind: str, sheet: Sheet, figure: Figure) -> bool:
 
 def given(kind: str, sheet: Sheet, figure: Figure) -> bool:
     """Whether a page gives a figure somewhere."""
-    return any(same(kind, figure, other, loose=False) for other in _all(kind, sheet))
+    return any(same(kind, figure, o, loose=False) and _nth(o) == _nth(figure) for o in _all(kind, sheet))
+
+
+def _nth(figure: Figure) -> bool:
+    return (figure.unit or "").startswith(NTH)
 
 
 @lru_cache(maxsize=PAGES)

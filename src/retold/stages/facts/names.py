@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 
 from rapidfuzz.distance import Levenshtein
 
+from retold.languages import Language
 from retold.records import Name
 from retold.stages.facts.sheets import Range, Sheet, bare, inside
-from retold.stages.facts.spots import Difference, Slot, Spot, Told, phrase, slots
+from retold.stages.facts.spots import Difference, Slot, Spot, Told, around, phrase, slots
 
 SPELT, SAME_PLACE, PART = 0.85, 0.7, 0.75
 """Certainty of a difference: a name spelt otherwise; another name in a place that fits tightly; another last word."""
@@ -19,6 +20,10 @@ ALIKE, UNLIKE = 0.6, 0.45
 way: the same name from another alphabet lies between."""
 BESIDE = 4
 """Words within which two last words are both given to one bearer."""
+PET_NAME, PROPER, CLOSE = 5, 7.0, 3
+"""Letters of the longest first name that may be short for another, as Chuck is for Charles; rarity of a word of a name
+that is no common one; words that agree beside the place where a part of a name was exchanged."""
+_NUMERAL = frozenset("ivx")
 MAX_NAME = 6
 """Words of the longest name that is held against another."""
 
@@ -34,7 +39,7 @@ def names(a: Told, b: Told) -> Iterator[Difference]:
             one, two = (at, name), (other_at, other)
             found = _certainty(a.sheet, b.sheet, one, two, places) if own and their_own else 0.0
             if found or ((own or their_own) and _other_last(a, b, one, two, places)):
-                kind = "place" if _is_place(a.sheet, at, name) and _is_place(b.sheet, other_at, other) else "name"
+                kind = "place" if _are_places(a.sheet, one, b.sheet, two) else "name"
                 spots = _spot(a.sheet, at), _spot(b.sheet, other_at)
                 yield Difference(kind, "", *spots, found or PART, within=not _one_bearer(a.sheet, one, b.sheet, two))
 
@@ -112,12 +117,47 @@ def _certainty(
     if _acronym(first, second) or _acronym(second, first):
         return 0.0
     if set(first) & set(second):
-        return SPELT if _misspelt(first, second) else 0.0
+        if _misspelt(first, second):
+            return SPELT
+        return SAME_PLACE if _rest_exchanged(a, b, ours, theirs, places) else 0.0
     fits = [place for place in places if _holds(place.a, ours[0]) and _holds(place.b, theirs[0])]
     if not fits or ours[1].kind != theirs[1].kind:
         return 0.0
     tight = any(min(place.before, place.after) > 0 and place.before + place.after > 2 for place in fits)
     return SAME_PLACE if tight else 0.0
+
+
+def _rest_exchanged(
+    a: Sheet, b: Sheet, ours: tuple[Range, Name], theirs: tuple[Range, Name], places: Sequence[Slot]
+) -> bool:
+    """Whether all that two names do not share stands against each other: Lindel Bank, Orrin Savings Bank.
+
+    Of persons the last name must be shared: the first names are two, and neither is short, as pet names are; queens
+    that share a number have other names in other languages. What
+    bodies and places share must be what they are, and either have a word that is no common one.
+    """
+    place = next((p for p in places if _inside(p.a, ours[0]) and _inside(p.b, theirs[0])), None)
+    if place is None or ours[1].kind != theirs[1].kind:
+        return False
+    rests = a.folded[slice(*place.a)], b.folded[slice(*place.b)]
+    if ours[1].kind == "person" and len(around(a, ours[0]) & around(b, theirs[0])) > 1:
+        numbered = _NUMERAL.issuperset(a.folded[ours[0][1] - 1])
+        last = place.a[1] < ours[0][1] and place.b[1] < theirs[0][1] and not numbered
+        return last and len(rests[0]) == len(rests[1]) == 1 and min(len(rests[0][0]), len(rests[1][0])) > PET_NAME
+    shared = {*a.folded[slice(*ours[0])]} - {*rests[0]}
+    if place.before + place.after < CLOSE or shared != {*b.folded[slice(*theirs[0])]} - {*rests[1]}:
+        return False
+    heads = a.tongue.organisations | a.tongue.media | a.tongue.places
+    return any(word in heads for word in shared) and all(_proper(a.tongue, words) for words in rests)
+
+
+def _proper(tongue: Language, words: Sequence[str]) -> bool:
+    """Whether one of some words of a name is no common word."""
+    return any(tongue.rarity(tongue.stem(word)) >= PROPER for word in words)
+
+
+def _inside(place: Range, at: Range) -> bool:
+    return at[0] <= place[0] < place[1] <= at[1]
 
 
 def _misspelt(first: tuple[str, ...], second: tuple[str, ...]) -> bool:
@@ -137,6 +177,24 @@ def _acronym(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
     letters = "".join(word[0] for word in long)
     small = "".join(word[0] for word in long if len(word) > 3)
     return len(short) == 1 and short[0] in (letters, small)
+
+
+def _are_places(a: Sheet, ours: tuple[Range, Name], b: Sheet, theirs: tuple[Range, Name]) -> bool:
+    """Whether two names are those of places: by themselves, or because one of the pages says "in" one of them."""
+    if _is_place(a, *ours) and _is_place(b, *theirs):
+        return True
+    written = {a.folded[slice(*ours[0])], b.folded[slice(*theirs[0])]}
+    return ours[1].kind == theirs[1].kind == "other" and any(_lies(sheet, written) for sheet in (a, b))
+
+
+def _lies(sheet: Sheet, written: set[tuple[str, ...]]) -> bool:
+    """Whether something stands or happens in what bears one of some names; not in what belongs to it."""
+    return any(
+        sheet.folded[slice(*at)] in written
+        and sheet.folded[max(0, at[0] - 1)] in sheet.tongue.place_words
+        and not sheet.article.text[slice(*sheet.spans[at[1] - 1])].endswith(("'s", "’s"))
+        for at, _ in sheet.names
+    )
 
 
 def _is_place(sheet: Sheet, at: Range, name: Name) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from retold.stages.facts.sheets import LONGEST, Range, Sheet, inside, meet
-from retold.stages.facts.spots import Difference, Spot, Told, common
+from retold.stages.facts.spots import Difference, Slot, Spot, Told, common, slots
 
 BEFORE, AFTER = 8, 9
 """Words before and after a name in which its role stands."""
@@ -39,10 +39,11 @@ def roles(a: Told, b: Told) -> Iterator[Difference]:
         for other in theirs:
             if role.who == other.who and (role.who or common(a, b) >= ALIKE):
                 found = _compare(a.sheet, b.sheet, role, other)
-                if found:
+                of_another = not found and _of_another(a, b, role, other)
+                if found or of_another:
                     site = role.who or " ".join(sorted(role.titles & other.titles))
-                    spots = _spot(a.sheet, role), _spot(b.sheet, other)
-                    yield Difference("role", site, *spots, found, within=found != OFFICE)
+                    spots = _spot(a.sheet, role, of_another), _spot(b.sheet, other, of_another)
+                    yield Difference("role", site, *spots, found or OFFICE, within=found != OFFICE)
 
 
 def roles_in(sheet: Sheet, at: Range) -> list[Role]:
@@ -195,6 +196,32 @@ def _elsewhere(ours: Role, theirs: Role) -> bool:
     return min(len(ours.of), len(theirs.of)) > 1 and not akin and not ours.who
 
 
+def _of_another(a: Told, b: Told, ours: Role, theirs: Role) -> bool:
+    """Whether one title of one person is held of two things in the very same place: of Trade, of Health."""
+    if not ours.who or ours.titles != theirs.titles or ours.modifiers != theirs.modifiers:
+        return False
+    return any(_exchanged(a.sheet, b.sheet, ours, theirs, place) for place in slots(a, b))
+
+
+def _exchanged(a: Sheet, b: Sheet, ours: Role, theirs: Role, place: Slot) -> bool:
+    """Whether a place is one word with a capital for one, neither a form nor a near word of the other."""
+    (k, end), (j, end_b) = place.a, place.b
+    if (end - k, end_b - j) != (1, 1) or min(place.before, place.after) < 1:
+        return False
+    one, other = a.folded[k], b.folded[j]
+    inside = ours.at[0] <= k < ours.at[1] and theirs.at[0] <= j < theirs.at[1]
+    if not inside or ours.of - {one} != theirs.of - {other} or not {one} <= ours.of or not {other} <= theirs.of:
+        return False
+    tongue = a.tongue
+    alike = one[:PREFIX] == other[:PREFIX] or tongue.near(a.stems[k], b.stems[j]) or tongue.akin(a.stems[k], b.stems[j])
+    return not alike and not _holds(a, theirs, other) and not _holds(b, ours, one)
+
+
+def _holds(sheet: Sheet, role: Role, of: str) -> bool:
+    """Whether a page gives the same person the office of something somewhere."""
+    return any(r.who == role.who and of in r.of for r in roles_in(sheet, (0, len(sheet.spans))))
+
+
 def _both_known(a: Sheet, b: Sheet, ours: Role, theirs: Role) -> bool:
     """Whether one of the pages gives the same person the other's title too."""
     return _gives(a, theirs) or _gives(b, ours)
@@ -204,8 +231,9 @@ def _gives(sheet: Sheet, role: Role) -> bool:
     return any(r.who == role.who and _alike(r.titles, role.titles) for r in roles_in(sheet, (0, len(sheet.spans))))
 
 
-def _spot(sheet: Sheet, role: Role) -> Spot:
-    label = " ".join(sorted(role.modifiers) + sorted(role.titles) + (sorted(role.of) if not role.who else []))
+def _spot(sheet: Sheet, role: Role, whole: bool) -> Spot:
+    whole = whole or not role.who
+    label = " ".join(sorted(role.modifiers) + sorted(role.titles) + (sorted(role.of) if whole else []))
     first, end = role.at
     while sheet.spans[end - 1][1] - sheet.spans[first][0] > LONGEST:
         end -= 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
@@ -19,6 +20,7 @@ LONGEST = 240
 
 T = TypeVar("T")
 
+_YEAR = re.compile(r"1[789]\d\d|20\d\d")
 _ENDS = set(';:—–()[]"“”„«»…!?')
 """Marks that end a clause, beside a comma or a full stop."""
 
@@ -99,8 +101,20 @@ class Sheet:
 
     @cached_property
     def dates(self) -> tuple[tuple[Range, Moment], ...]:
-        """Dates and weekdays among the words."""
-        return tuple((at, m) for m in self.marks.dates if (at := self.range(m.span)) is not None)
+        """Dates and weekdays among the words, and years before a noun."""
+        marked = [(at, m) for m in self.marks.dates if (at := self.range(m.span)) is not None]
+        years = (self._year(n.span) for n in self.marks.numbers)
+        named = [(at, Moment(self.spans[at[0]], self.folded[at[0]])) for at in years if at is not None]
+        return tuple(sorted((*marked, *named), key=lambda pair: pair[0]))
+
+    def _year(self, span: Span) -> Range | None:
+        """The word of a year between an article and a noun in the singular, or a name: a 2031 law."""
+        k, end = self.range(span) or (0, 0)
+        if not 0 < k < len(self.folded) - 1 or end != k + 1 or not _YEAR.fullmatch(self.folded[k]) or self.breaks[k]:
+            return None
+        noun = self.article.text[slice(*self.spans[k + 1])]
+        one = noun[0].isupper() or not noun.endswith(self.tongue.plural_endings)
+        return (k, end) if self.folded[k - 1] in self.tongue.determiners and self.content[k + 1] and one else None
 
     @cached_property
     def numbers(self) -> tuple[tuple[Range, Number], ...]:

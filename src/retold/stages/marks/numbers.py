@@ -7,6 +7,7 @@ from functools import cache
 
 from retold.languages import Language
 from retold.records import Number, Span
+from retold.stages.marks.halves import HALF, half_more, half_of, one_and_a_half
 from retold.stages.marks.sheet import Paragraph
 from retold.stages.marks.tokens import WORD, Token
 
@@ -27,6 +28,7 @@ def numbers(paragraphs: Sequence[Paragraph], tongue: Language, dates: Collection
         at, tokens = 0, paragraph.tokens
         while at < len(tokens):
             number = _number(tokens, at, tongue) if _may_open(tokens[at], values, units) else None
+            number = number or _and_a_half(tokens, at, tongue)
             if number is None or _inside(number[0].span, taken):
                 at += 1
                 continue
@@ -51,6 +53,8 @@ def _number(tokens: Sequence[Token], at: int, tongue: Language) -> tuple[Number,
     if read is None:
         return None
     value, until = read
+    if half_more(tokens, until, tongue) > until:
+        value, until = value + HALF, half_more(tokens, until, tongue)
     if first > at:
         value *= _glued(tokens[until - 1], tongue)
     value, until = _magnified(tokens, value, until, tongue)
@@ -61,6 +65,15 @@ def _number(tokens: Sequence[Token], at: int, tongue: Language) -> tuple[Number,
         value, unit = value + NOON * (value < NOON), HOUR
     span = tokens[at - _bare_point(tokens, at)].start, tokens[until - 1].end
     return Number(span=span, value=round(value, 4), unit=unit), until
+
+
+def _and_a_half(tokens: Sequence[Token], at: int, tongue: Language) -> tuple[Number, int] | None:
+    """ "A mile and a half": one and a half of what stands inside the number."""
+    until = one_and_a_half(tokens, at, tongue)
+    if until is None:
+        return None
+    unit, _ = _unit(tokens, at + 1, tongue)
+    return Number(span=(tokens[at].start, tokens[until - 1].end), value=1 + HALF, unit=unit), until
 
 
 def _figures(tokens: Sequence[Token], at: int, tongue: Language) -> tuple[float, int] | None:
@@ -99,6 +112,9 @@ def value_of(figures: str, decimal_comma: bool = False) -> float:
 
 def _in_words(tokens: Sequence[Token], at: int, tongue: Language) -> tuple[float, int] | None:
     """A number in words: "twenty-five", "two hundred and six"; "one" and "half" need a noun behind them."""
+    half = half_of(tokens, at, tongue)
+    if half is not None:
+        return half
     values, magnitudes = _values(tongue), dict(tongue.magnitudes)
     total, current, until = 0.0, None, at
     while until < len(tokens) and until - at < LONGEST:
@@ -110,7 +126,8 @@ def _in_words(tokens: Sequence[Token], at: int, tongue: Language) -> tuple[float
         elif not (current is not None and _links(tokens, until, tongue)):
             break
         until += 1
-    if current is None or (until == at + 1 and not _counts(tokens, at, tongue)):
+    alone = until == at + 1 and half_more(tokens, until, tongue) == until
+    if current is None or (alone and not _counts(tokens, at, tongue)):
         return None
     return total + current, until
 
