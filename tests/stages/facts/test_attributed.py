@@ -65,3 +65,34 @@ def test_a_hedge_that_moved_is_kept() -> None:
     before = "Police said the pilot allegedly hid the log under a bunk, and nobody could find it for a week."
     after = "The pilot hid the log, police allege, under a bunk, and nobody could find it for a week."
     assert ("hedge", "copy") not in told(before, after)
+
+
+PILOT = "The pilot Ada Quill{} was fined for leaving the berth at night, the port authority said on Monday."
+
+
+def added(clause: str, more: str = "") -> list[tuple[str, str]]:
+    """What is told as added where a copy has a relative clause more."""
+    source, copy = f"{HARBOUR}\n\n{PILOT.format('')} {more}", f"{HARBOUR}\n\n{PILOT.format(clause)}"
+    found = story({"source": source.strip(), "copy": copy}, [("source", "copy")])
+    return [(kind, says) for kind, page, says, _ in found.told("added") if page == "copy"]
+
+
+def test_a_relative_clause_that_no_page_tells_is_added() -> None:
+    clause = ", who was steering with a forged licence,"
+    assert added(clause) == [("added", clause.strip(", "))]
+
+
+@pytest.mark.parametrize(
+    ("clause", "more"),
+    [
+        (
+            ", who was steering with a forged licence,",
+            "Her licence was forged, the guards found when she was steering.",
+        ),
+        (", who was very old,", ""),
+        (", who is 61,", "Quill is 61."),
+        (", who steered a tug,", "She was at the wheel of a tug that night."),
+    ],
+)
+def test_a_relative_clause_that_is_told_elsewhere_or_says_little_is_not(clause: str, more: str) -> None:
+    assert added(clause, more) == []
