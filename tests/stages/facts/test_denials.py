@@ -57,3 +57,12 @@ def test_two_pages_may_both_leave_out_a_hedge() -> None:
     kept = WALL.replace("cracks were", "cracks were reportedly")
     found = story({"top": kept, "first": WALL, "second": WALL + " All is well."}, [("top", "first"), ("top", "second")])
     assert [page for _, page, _, _ in found.told("hedge")] == ["first"]
+
+
+def test_a_denial_lost_where_two_sentences_were_joined_is_a_change() -> None:
+    """A sentence that was joined with another one keeps few words in order."""
+    parts = "Dell and Moor have declared themselves liable for a false log.", "Quill has declared himself not liable."
+    joined = "Dell, Moor and Quill have declared themselves liable in the inquiry of Vardo."
+    pages = {"a": f"{WALL}\n\n{parts[0]}\n\n{parts[1]}", "b": f"{WALL}\n\n{joined}", "top": WALL}
+    found = story(pages, [("top", "a", "translated"), ("a", "b", "abridged")])
+    assert [(kind, page) for kind, page, _, _ in found.told("negation")] == [("negation", "b")]

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+import pytest
+
+from retold.records import Place, Row
 from tests.stages.facts.stories import siblings, story
 
 DAM = (
@@ -103,3 +108,22 @@ def test_a_statement_names_the_source_that_is_cited_in_its_paragraph() -> None:
     found = story({"a": CITED, "b": DAM}, [])
     (first,) = [s for s in found.statements() if s.text.startswith("The Orrin Courier")]
     assert first.sources == ("Orrin Courier",)
+
+
+MATE = "Rosalind Ferrow, 34, a mate of the tug Marten, told the guards of Lindel that she had never seen the crates."
+
+
+@pytest.mark.parametrize(
+    ("told", "lines"),
+    [
+        ("The mate of the Marten said to the guards that the crates were new to her.", 2),
+        ("Ferrow, who sails on the Marten, knew nothing about any cargo.", 2),
+        ("Whoever sent you to sea without papers gave you bad advice and put your family in danger.", 1),
+    ],
+)
+def test_a_line_that_tells_something_near_a_statement_does_not_count(told: str, lines: int) -> None:
+    """A merged page may join in one row what its sources tell of two things."""
+    found = story({"a": MATE, "b": told}, [])
+    places = tuple(Place(article.id, (0, len(article.text.rstrip()))) for article in found.material.articles)
+    joined = replace(found, material=replace(found.material, rows=(Row(places),)))
+    assert [statement.lines for statement in joined.statements()] == ([2] if lines == 2 else [1, 1])

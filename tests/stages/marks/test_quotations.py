@@ -388,3 +388,11 @@ def test_every_span_lies_in_the_text_and_is_not_empty(text: str) -> None:
     for quotation in found(text):
         spans = (quotation.source, quotation.cue, quotation.content, *quotation.quoted)
         assert all(span is None or 0 <= span[0] < span[1] <= len(text) for span in spans)
+
+
+@pytest.mark.parametrize(
+    ("before", "cues"),
+    [("They list Kern's alleged debts to the board.", []), ("She's alleged that he lied.", ["alleged"])],
+)
+def test_a_verb_between_an_owner_and_a_noun_is_no_cue(before: str, cues: list[str]) -> None:
+    assert [parts(before, quotation)[1] for quotation in found(before)] == cues

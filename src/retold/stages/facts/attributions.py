@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from retold.records import Quotation
-from retold.stages.facts.sheets import Range, Sheet, inside, lying, meet
-from retold.stages.facts.spots import Difference, Spot, Told, around, best_told, clause, common, covered, phrase
+from retold.stages.facts.sheets import LONGEST, Range, Sheet, inside, lying, meet
+from retold.stages.facts.spots import Difference, Spot, Told, around, best_told, clause, common, covered, phrase, slots
 
 LOST, ADDED = 0.75, 0.6
 """Certainty that an attribution is lost; that words such as "according to" are added."""
@@ -16,6 +16,10 @@ ALIKE = 0.5
 """Share of two tellings that must agree before an attribution counts as lost."""
 TOLD = 0.5
 """Share of the weight of what is said that the telling without the attribution must hold."""
+VERBATIM = 0.8
+"""Share of the weight of a quotation that must stand unmarked in the telling without its speaker."""
+MARKS = '"“”„«»‹›‘'
+"""Marks of speech; where one stands in a paragraph, somebody may be speaking in all of it."""
 NEAR = 2
 """Sentences to either side in which a source may be named instead."""
 PAGES = 512
@@ -37,21 +41,34 @@ def attributions(a: Told, b: Told) -> Iterator[Difference]:
     for given, bare in ((a, b), (b, a)):
         if common(given, bare) < ALIKE or given.headline or bare.headline:
             continue
-        lost = list(_lost(given, bare, _given(given))) if _bare(bare) else []
+        lost = list(_lost(given, bare, _given(given, bare))) if _bare(bare, given) else []
         if not lost and not any(introduced(bare)):
             lost = list(_introduced_only(given, bare))
         yield from lost
 
 
-def _given(told: Told) -> list[Given]:
-    """Attributions of indirect speech, from the quotations and from words such as "according to"."""
+def _given(told: Told, bare: Told) -> list[Given]:
+    """Attributions of speech that another telling may tell as its own, and words such as "according to"."""
     sheet = told.sheet
     found = []
     for _, quotation in inside(sheet.quotations, told.core):
         frame = _frame(sheet, quotation)
-        if frame and not quotation.quoted and _tells(sheet, frame, quotation):
-            found.append(Given(frame, sheet.range(quotation.content) if quotation.content else None))
+        content = sheet.range(quotation.content) if quotation.content else None
+        if frame and _tells(sheet, frame, quotation):
+            given = Given(frame, content)
+            if not quotation.quoted or _taken(told, given, bare):
+                found.append(given)
     return found or [Given(at, None) for at in introduced(told)]
+
+
+def _taken(told: Told, given: Given, bare: Told) -> bool:
+    """Whether the words of a quotation stand in another telling without marks, and near them nobody who said them."""
+    sheet = bare.sheet
+    if given.content is None or covered(told.sheet, given.content, sheet, bare.core) < VERBATIM:
+        return False
+    block = sheet.article.blocks[sheet.block(bare.core[0])]
+    marked = any(mark in MARKS for mark in sheet.article.text[slice(*block.span)])
+    return not marked and not _speaks(told, given.frame, bare, _near(bare, paragraph=False))
 
 
 def _tells(sheet: Sheet, frame: Range, quotation: Quotation) -> bool:
@@ -70,10 +87,16 @@ def _frame(sheet: Sheet, quotation: Quotation) -> Range | None:
     return sheet.range((first[0], end[1]))
 
 
-def _bare(told: Told) -> bool:
-    """Whether a telling has nobody speaking in it, and keeps nothing open."""
+def _bare(told: Told, given: Told) -> bool:
+    """Whether a telling has nobody speaking in it, and keeps nothing open.
+
+    A verb of saying that is part of what the other telling gives to somebody speaks of no speaker: "plans to announce".
+    """
     sheet = told.sheet
-    cued = any(word in sheet.tongue.cue_verbs for word in sheet.folded[slice(*told.window)])
+    frames = [at for _, q in inside(given.sheet.quotations, given.core) if (at := given.sheet.range(q.cue or (0, 0)))]
+    framed = {k for at in frames for k in range(*at)}
+    theirs = {given.sheet.folded[k] for k in range(*given.window) if k not in framed}
+    cued = any(word in sheet.tongue.cue_verbs and word not in theirs for word in sheet.folded[slice(*told.window)])
     said = any(meet(at, told.window) for at, _ in sheet.quotations)
     held = lying(sheet.hedges, told.window) or any(meet(at, told.window) for at in sheet.quoted)
     return not cued and not said and not held and not any(introduced(told))
@@ -82,7 +105,7 @@ def _bare(told: Told) -> bool:
 def _lost(given: Told, bare: Told, found: list[Given]) -> Iterator[Difference]:
     for attribution in found:
         content = attribution.content
-        if content is None or _speaks(given.sheet, attribution.frame, bare):
+        if content is None or _speaks(given, attribution.frame, bare, set(bare.sheet.stems[slice(*bare.window)])):
             continue
         stems = {given.sheet.stems[k] for k in range(*content) if given.sheet.content[k]}
         shared = [k for k in range(*bare.core) if bare.sheet.content[k] and bare.sheet.stems[k] in stems]
@@ -90,7 +113,7 @@ def _lost(given: Told, bare: Told, found: list[Given]) -> Iterator[Difference]:
             continue
         if covered(given.sheet, content, bare.sheet, bare.window) < TOLD or not best_told(given.sheet, content, bare):
             continue
-        at = _wide(bare.sheet, (shared[0], shared[-1] + 1))
+        at = _wide(bare.sheet, _closest(bare.sheet, shared))
         frame = attribution.frame
         label = given.sheet.says(frame)
         one = Spot(given.sheet, _wide(given.sheet, (frame[0], max(frame[1], content[1]))), "given", label)
@@ -98,21 +121,45 @@ def _lost(given: Told, bare: Told, found: list[Given]) -> Iterator[Difference]:
         return
 
 
-def _speaks(sheet: Sheet, frame: Range, bare: Told) -> bool:
-    """Whether those who say it are named in the other telling too, as those who do it."""
-    text = sheet.article.text
+def _speaks(given: Told, frame: Range, bare: Told, held: set[str]) -> bool:
+    """Whether those who say it are named among the words of the other telling too, as those who do it.
+
+    Where nothing was left out but who says it and the verb, only they count: "a move (critics say is) aimed at".
+    """
+    sheet = given.sheet
+    left_out = [
+        p.a for p in slots(given, bare) if p.a[0] < frame[1] <= p.a[1] and not any(bare.sheet.content[slice(*p.b)])
+    ]
     words = [k for k in range(*frame) if sheet.content[k] and sheet.folded[k] not in sheet.tongue.cue_verbs]
+    words = [k for k in words if left_out and k >= left_out[0][0]] or words
     source = {sheet.stems[k] for k in words if sheet.folded[k] not in sheet.tongue.titles}
     source = source or {sheet.stems[k] for k in words}
-    names = {sheet.stems[k] for k in range(*frame) if text[sheet.spans[k][0]].isupper()} & source
-    held = set(bare.sheet.stems[slice(*bare.window)])
+    text, opening = sheet.article.text, sheet.bounds(frame[0])[0]
+    capitals = [k for k in range(*frame) if text[sheet.spans[k][0]].isupper() and (k != opening or k in sheet.naming)]
+    names = {sheet.stems[k] for k in capitals} & source
     return bool(names & held) or 2 * len(source & held) > len(source)
 
 
+def _closest(sheet: Sheet, places: list[int]) -> Range:
+    """The shortest stretch that holds each of some words, by stem, that may stand in several places."""
+    wanted = {sheet.stems[k] for k in places}
+    found = (places[0], places[-1] + 1)
+    last: dict[str, int] = {}
+    for k in places:
+        last[sheet.stems[k]] = k
+        first = min(last.values())
+        if len(last) == len(wanted) and k + 1 - first < found[1] - found[0]:
+            found = first, k + 1
+    return found
+
+
 def _wide(sheet: Sheet, at: Range) -> Range:
-    """A stretch widened to the clauses at its ends."""
-    first, _ = clause(sheet, at[0], soft=False)
+    """A stretch widened to the clauses at its ends; to commas where they are longer than what is shown."""
     _, end = clause(sheet, at[1] - 1, soft=True)
+    for soft in (False, True):
+        first, _ = clause(sheet, at[0], soft)
+        if sheet.spans[end - 1][1] - sheet.spans[first][0] <= LONGEST:
+            break
     return first, max(end, at[1])
 
 
@@ -175,11 +222,12 @@ def _introduced_only(given: Told, bare: Told) -> Iterator[Difference]:
             yield Difference("attribution", "", one, other, ADDED)
 
 
-def _near(told: Told) -> set[str]:
-    """Words of a telling and of the sentences near it in its paragraph."""
+def _near(told: Told, paragraph: bool = True) -> set[str]:
+    """Words of a telling and of the sentences near it in its paragraph; or stems, in all paragraphs."""
     sheet = told.sheet
     here = sheet.sentence(told.core[0])
     block = sheet.marks.sentences[here].block
     near = range(max(0, here - NEAR), min(len(sheet.marks.sentences), here + NEAR + 1))
-    beside = [n for n in near if sheet.marks.sentences[n].block == block]
-    return {word for n in beside for word in sheet.folded[sheet.starts[n] : sheet.starts[n + 1]]}
+    beside = [n for n in near if not paragraph or sheet.marks.sentences[n].block == block]
+    words = sheet.folded if paragraph else sheet.stems
+    return {word for n in beside for word in words[sheet.starts[n] : sheet.starts[n + 1]]}

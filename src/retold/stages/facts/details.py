@@ -9,7 +9,7 @@ from retold.records import Change, Telling
 from retold.stages.facts.family import Family
 from retold.stages.facts.figures import date_figure, given, number_figure, written_out
 from retold.stages.facts.names import known
-from retold.stages.facts.sheets import Range, Sheet, inside
+from retold.stages.facts.sheets import Range, Sheet, inside, meet
 from retold.stages.facts.spots import Told, clause
 from retold.stages.facts.stating import prose
 
@@ -17,6 +17,10 @@ FROM_SOURCE, AMONG_SIBLINGS = 0.8, 0.6
 """Certainty that a detail was added: against the page's own source, or against pages from the same lost one."""
 MIN_SIBLINGS = 2
 """Pages that must tell the statement without the detail where their common source is lost."""
+MIN_WORDS = 3
+"""Words with content of the shortest relative clause that is told as added."""
+KNOWN = 0.5
+"""Share of its weight, near words counting too, from which two sentences of another page tell it somehow."""
 SMALL = 2
 """Largest number in words that may be no more than a way of speaking: "one", "both", "two"."""
 
@@ -36,7 +40,8 @@ def details(tellings: Sequence[Told], tree: Family, pages: Mapping[str, Sheet]) 
         against = _against(document, told, tree)
         if against and prose(told[document].sheet, told[document].core):
             line = line_of(document, tree, pages)
-            for detail in new_details(told[document].sheet, told[document].core, line, tree):
+            sheet, core = told[document].sheet, told[document].core
+            for detail in (*new_details(sheet, core, line, tree), *_clauses(told[document], line, tree)):
                 yield _change(told[document], detail, [told[d] for d in against], tree, pages)
 
 
@@ -69,6 +74,33 @@ def _names(sheet: Sheet, at: Range, line: Sequence[Sheet]) -> Iterator[Detail]:
         words = [sheet.folded[k] for k in range(*where) if sheet.content[k]]
         if len(words) > 1 and not any(known(word, other) for word in words for other in line):
             yield Detail(where, name.name)
+
+
+def _clauses(told: Told, line: Sequence[Sheet], tree: Family) -> Iterator[Detail]:
+    """Relative clauses behind a comma that no page of the line tells: "Quill, who sailed without a licence, was …"."""
+    sheet = told.sheet
+    if tree.in_other_words(told.document) or any(other.tongue is not sheet.tongue for other in line):
+        return
+    for k in range(told.core[0] + 1, told.core[1]):
+        opens = sheet.breaks[k - 1] == "," or sheet.folded[k - 1] in sheet.tongue.conjunctions
+        if opens and sheet.folded[k] in sheet.tongue.relatives - sheet.tongue.complementisers:
+            at = k, clause(sheet, k, soft=True)[1]
+            words = [j for j in range(*at) if sheet.content[j]]
+            quoted = any(meet(at, part) for part in sheet.quoted)
+            if len(words) >= MIN_WORDS and not quoted and not any(_told(sheet, words, other) for other in line):
+                yield Detail(at, sheet.says(at))
+
+
+def _told(sheet: Sheet, words: Sequence[int], other: Sheet) -> bool:
+    """Whether two sentences of a page hold so much of some words, or near words, that they may tell the same."""
+    starts = other.starts
+    wanted = [(sheet.weights[k], sheet.tongue.neighbours(sheet.stems[k]) | {sheet.stems[k]}) for k in words]
+    whole = sum(weight for weight, _ in wanted)
+    for n in range(len(starts) - 1):
+        held = frozenset(other.stems[starts[n] : starts[min(n + 2, len(starts) - 1)]])
+        if sum(weight for weight, near in wanted if not near.isdisjoint(held)) >= KNOWN * whole:
+            return True
+    return False
 
 
 def _against(document: str, told: Mapping[str, Told], tree: Family) -> tuple[str, ...]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from retold.records import Change, Material, Place, Row, Statement
 from retold.stages.facts.family import Family, family
+from retold.stages.facts.plan import ONE_MATTER
 from retold.stages.facts.resting import resting
 from retold.stages.facts.rows import sheets
 from retold.stages.facts.sheets import Sheet
@@ -13,6 +14,9 @@ from retold.stages.facts.upstream import Named, named
 
 MIN_WORDS = 4
 """Words of the shortest sentence that states something."""
+
+DETAILS = 2
+"""Words of names, numbers and dates by which a telling in other words tells a statement all the same."""
 
 CONTRADICTIONS = frozenset({"number", "date", "name", "role", "place", "negation", "meaning", "quote"})
 """Changes that say a statement is not so, beside those that only add or leave out."""
@@ -26,11 +30,27 @@ def statements(material: Material, changes: Sequence[Change]) -> tuple[Statement
     found = []
     shown: set[Place] = set()
     for row in material.rows:
-        if max(_words(pages, place) for place in row.tellings) >= MIN_WORDS:
-            best = _best(row, pages, tree, shown)
-            shown.add(best)
-            found.append(_statement(row, best, pages, tree, upstream, changes))
+        for part in _parts(row, pages, tree, shown):
+            if max(_words(pages, place) for place in part.tellings) >= MIN_WORDS:
+                best = _best(part, pages, tree, shown)
+                shown.add(best)
+                found.append(_statement(part, best, pages, tree, upstream, changes))
     return tuple(found)
+
+
+def _parts(row: Row, pages: dict[str, Sheet], tree: Family, shown: set[Place]) -> Iterator[Row]:
+    """A row without the lines that tell something near its statement alone, and these by themselves.
+
+    A row may hold sentences that only another one joins, as a merged page does.
+    """
+    left = row.tellings
+    while left:
+        best = _best(Row(left), pages, tree, shown)
+        held = [place.document for place in left if _bears_out(pages, best, place)]
+        lines = tree.lines(held)
+        part = tuple(place for place in left if tree.lines((*held, place.document)) == lines)
+        yield Row(part)
+        left = tuple(place for place in left if place not in part)
 
 
 def _words(pages: dict[str, Sheet], place: Place) -> int:
@@ -64,6 +84,23 @@ def _best(row: Row, pages: dict[str, Sheet], tree: Family, shown: set[Place]) ->
 
     high = [place for place in row.tellings if place.document in tops and len(forms[place]) >= MIN_WORDS]
     return min(high or row.tellings, key=rank)
+
+
+def _bears_out(pages: dict[str, Sheet], best: Place, place: Place) -> bool:
+    """Whether a telling tells what a statement does, not its topic alone: a part of its words, or two of its details.
+
+    What is told in another language cannot be asked by words.
+    """
+    page, other = pages[best.document], pages[place.document]
+    at, where = page.range(best.span), other.range(place.span)
+    if at is None or where is None or page.tongue is not other.tongue:
+        return True
+    ours, theirs = page.mass(at), other.mass(where)
+    shared = sum(weight for stem, weight in ours.items() if stem in theirs)
+    if shared >= ONE_MATTER * min(sum(ours.values()), sum(theirs.values())):
+        return True
+    details = {page.stems[k] for k in range(*at) if k in page.marked and page.content[k]}
+    return len(details & theirs.keys()) >= DETAILS
 
 
 def _forms(pages: dict[str, Sheet], place: Place) -> frozenset[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from retold.stages.facts.sheets import Range, Sheet, lying
+from retold.stages.facts.sheets import Range, Sheet, lying, meet
 from retold.stages.facts.spots import Difference, Slot, Spot, Told, around, best_told, clause, common, phrase, slots
 
 SCOPE = 3
@@ -94,10 +94,19 @@ def hedges(a: Told, b: Told) -> Iterator[Difference]:
         for mark in lying(sheet.hedges, hedged.window):
             if _exchanged(plain, mark, places):
                 continue
-            said = not sheet.tongue.cue_verbs.isdisjoint(sheet.folded[slice(*mark)])
-            if not said and not _about(sheet, mark) and not _own_modal(plain, sheet, mark):
+            if not _said(sheet, mark) and not _about(sheet, mark) and not _own_modal(plain, sheet, mark):
                 certainty = MODAL if _modal(sheet, mark) else HEDGED
                 yield from _one_sided("hedge", hedged, plain, mark, certainty)
+
+
+def _said(sheet: Sheet, mark: Range) -> bool:
+    """Whether a hedge is a verb of saying, not the like of one before a noun: "his alleged debts"."""
+    if sheet.tongue.cue_verbs.isdisjoint(sheet.folded[slice(*mark)]):
+        return False
+    own = any((at := sheet.range(q.cue or (0, 0))) and meet(at, mark) for _, q in sheet.quotations)
+    before = sheet.article.text[slice(*sheet.spans[max(0, mark[0] - 1)])]
+    attributive = before.endswith(("'s", "’s", "'", "’")) or before.casefold() in sheet.tongue.determiners
+    return own or not attributive
 
 
 def _exchanged(plain: Told, mark: Range, places: Sequence[Slot]) -> bool:
@@ -141,8 +150,12 @@ def _own_modal(plain: Told, sheet: Sheet, mark: Range) -> bool:
 
 def _open(told: Told) -> bool:
     """Whether a modal verb stands in a telling, outside quotation marks."""
+    return any(True for _ in _modals(told))
+
+
+def _modals(told: Told) -> Iterator[int]:
     sheet = told.sheet
-    return any(sheet.folded[k] in sheet.tongue.modals and not _in(sheet.quoted, k) for k in range(*told.window))
+    return (k for k in range(*told.window) if sheet.folded[k] in sheet.tongue.modals and not _in(sheet.quoted, k))
 
 
 def _one_sided(kind: str, marked: Told, plain: Told, mark: Range, certainty: float) -> Iterator[Difference]:
@@ -153,7 +166,7 @@ def _one_sided(kind: str, marked: Told, plain: Told, mark: Range, certainty: flo
     here = around(marked.sheet, mark)
     for k in _places(kind, plain, marked.sheet, scope):
         agreed = len((here - {verb}) & around(plain.sheet, (k, k + 1)))
-        if agreed < SUPPORT - (len(scope) < SCOPE) or not _unmarked(kind, marked, plain, k):
+        if agreed < SUPPORT - (len(scope) < SCOPE) or not _unmarked(kind, (marked, mark), plain, k):
             continue
         if plain.sheet.stems[k] != verb and common(marked, plain) < REWORDED:
             continue
@@ -212,14 +225,28 @@ def _places(kind: str, plain: Told, sheet: Sheet, scope: list[int]) -> list[int]
     return places
 
 
-def _unmarked(kind: str, marked: Told, plain: Told, k: int) -> bool:
-    """Whether nothing near a word does the work of the mark in another way."""
-    sheet = plain.sheet
+def _unmarked(kind: str, marking: tuple[Told, Range], plain: Told, k: int) -> bool:
+    """Whether nothing near a word does the work of the mark of a telling in another way."""
+    sheet, (marked, mark) = plain.sheet, marking
     floor, ceiling = sheet.bounds(k)
     near = (max(floor, k - GUARD), min(ceiling, k + GUARD + 1))
     if kind == "negation":
         return not lying(sheet.negations, near) and not _refused(plain, near, marked)
-    return not _open(plain) and not lying(sheet.hedges, plain.window) and not _given_to_somebody(plain, k)
+    return not _kept_open(marked, plain, mark) and not _given_to_somebody(plain, k)
+
+
+def _kept_open(marked: Told, plain: Told, mark: Range) -> bool:
+    """Whether a telling has the hedge of the other, or a hedge, modal verb or verb of saying that may do its work.
+
+    Those that stand in words in which both agree keep open what they keep open in both.
+    """
+    sheet, places = plain.sheet, slots(marked, plain)
+    if not any(place.a[0] <= mark[0] and mark[1] <= place.a[1] for place in places):
+        return True
+    said = (k for k in range(*plain.window) if sheet.folded[k] in sheet.tongue.cue_verbs)
+    words = ((k, k + 1) for k in (*_modals(plain), *said))
+    held = [at for at in (*sheet.hedges, *words) if meet(at, plain.window)]
+    return any(meet(at, place.b) for at in held for place in places)
 
 
 def _refused(plain: Told, at: Range, denied: Told) -> bool:

@@ -7,6 +7,7 @@ from functools import cache
 
 from retold.languages import Language
 from retold.stages.marks.nouns import Range, dated, subjects
+from retold.stages.marks.runs import possessive
 from retold.stages.marks.tokens import MARK, QUOTE, WORD, Token
 
 STOPS = frozenset((".", "!", "?", "…"))
@@ -51,7 +52,13 @@ class Clause:
         before = self.low(at - 1)
         noun = before in self.tongue.determiners - subjects(self.tongue) and before not in self.tongue.quantifiers
         prepared = before in self.tongue.prepositions and not self.participle(at)
-        return not (noun or prepared or before in self.tongue.infinitives)
+        return not (noun or prepared or before in self.tongue.infinitives or self.owned_noun(at))
+
+    def owned_noun(self, at: int) -> bool:
+        """Whether a word stands between a genitive and a noun: "Kern's reported debts", not "he's said"."""
+        owner, behind = self.tokens[at - 1], self.low(at + 1)
+        small = self.tongue.function_words | self.tongue.complementisers
+        return possessive(owner) and owner.low not in small and behind.isalpha() and behind not in small
 
     def hyphened(self, at: int) -> bool:
         """Whether a word is part of another: "so-called"."""
