@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from retold.records import Change, Material, Place, Row, Statement
@@ -17,6 +18,9 @@ MIN_WORDS = 4
 
 DETAILS = 2
 """Words of names, numbers and dates by which a telling in other words tells a statement all the same."""
+
+TWO_SIDES = 2
+"""Of so many tellings nobody can say which has the other's detail exchanged."""
 
 CONTRADICTIONS = frozenset({"number", "date", "name", "role", "place", "negation", "meaning", "quote"})
 """Changes that say a statement is not so, beside those that only add or leave out."""
@@ -41,7 +45,8 @@ def statements(material: Material, changes: Sequence[Change]) -> tuple[Statement
 def _parts(row: Row, pages: dict[str, Sheet], tree: Family, shown: set[Place]) -> Iterator[Row]:
     """A row without the lines that tell something near its statement alone, and these by themselves.
 
-    A row may hold sentences that only another one joins, as a merged page does.
+    A row may hold sentences that only another one joins, as a merged page does. Where a statement rests on several
+    lines, tellings with another detail in place of its own are by themselves, too: those lines do not confirm that.
     """
     left = row.tellings
     while left:
@@ -49,8 +54,31 @@ def _parts(row: Row, pages: dict[str, Sheet], tree: Family, shown: set[Place]) -
         held = [place.document for place in left if _bears_out(pages, best, place)]
         lines = tree.lines(held)
         part = tuple(place for place in left if tree.lines((*held, place.document)) == lines)
-        yield Row(part)
+        others = _exchanged(part, pages, tree) if tree.lines(place.document for place in part) > 1 else {}
+        apart = {place for places in others.values() for place in places}
+        yield Row(tuple(place for place in part if place not in apart))
+        yield from map(Row, others.values())
         left = tuple(place for place in left if place not in part)
+
+
+def _exchanged(part: Sequence[Place], pages: dict[str, Sheet], tree: Family) -> dict[frozenset[str], tuple[Place, ...]]:
+    """Tellings with a name, number or date that no other has in place of one that most of their line have, by that."""
+    held = {place: _details(pages, place) for place in part}
+    often = Counter(detail for details in held.values() for detail in details)
+    found: dict[frozenset[str], tuple[Place, ...]] = {}
+    for place, details in held.items():
+        own = frozenset(detail for detail in details if often[detail] == 1)
+        line = [held[other] for other in part if own and tree.lines((place.document, other.document)) == 1]
+        common = {detail for detail, count in Counter(d for one in line for d in one).items() if 2 * count > len(line)}
+        if len(line) > TWO_SIDES and common - details:
+            found[own] = (*found.get(own, ()), place)
+    return found
+
+
+def _details(pages: dict[str, Sheet], place: Place) -> set[str]:
+    page = pages[place.document]
+    at = page.range(place.span) or (0, 0)
+    return {page.stems[k] for k in range(*at) if k in page.marked and page.content[k]}
 
 
 def _words(pages: dict[str, Sheet], place: Place) -> int:
@@ -99,8 +127,7 @@ def _bears_out(pages: dict[str, Sheet], best: Place, place: Place) -> bool:
     shared = sum(weight for stem, weight in ours.items() if stem in theirs)
     if shared >= ONE_MATTER * min(sum(ours.values()), sum(theirs.values())):
         return True
-    details = {page.stems[k] for k in range(*at) if k in page.marked and page.content[k]}
-    return len(details & theirs.keys()) >= DETAILS
+    return len(_details(pages, best) & theirs.keys()) >= DETAILS
 
 
 def _forms(pages: dict[str, Sheet], place: Place) -> frozenset[str]:
