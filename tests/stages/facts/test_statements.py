@@ -127,3 +127,16 @@ def test_a_line_that_tells_something_near_a_statement_does_not_count(told: str, 
     places = tuple(Place(article.id, (0, len(article.text.rstrip()))) for article in found.material.articles)
     joined = replace(found, material=replace(found.material, rows=(Row(places),)))
     assert [statement.lines for statement in joined.statements()] == ([2] if lines == 2 else [1, 1])
+
+
+@pytest.mark.parametrize(("town", "counts"), [("Ostrel", [1, 2]), ("Lindel", [2])])
+def test_other_lines_do_not_confirm_a_detail_exchanged_on_the_way(town: str, counts: list[int]) -> None:
+    """Page b has another town than the pages of its line; the report c, of another line, tells the same as these."""
+    first = "The mate moved to Lindel four years ago and came back with her son in May."
+    other = f"The mate went to {town} four years ago, and came back with a son in May."
+    third = "The mate had moved to Lindel four years ago; she came back with her son in May."
+    apart = "It was four years ago that the mate moved to Lindel, from where she came back with her son in May."
+    found = story({"a": first, "b": other, "d": third, "c": apart}, [("a", "b"), ("a", "d")])
+    places = tuple(Place(article.id, (0, len(article.text.rstrip()))) for article in found.material.articles)
+    joined = replace(found, material=replace(found.material, rows=(Row(places),)))
+    assert sorted(statement.lines for statement in joined.statements()) == counts
