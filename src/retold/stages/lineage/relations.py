@@ -9,6 +9,8 @@ import numpy as np
 
 from retold.records import Lineage, Retelling, heavier
 
+JOINED = 0.5
+"""Least probability of two pages that the tree joins: it joins what is rather of one text than not."""
 GIVEN = "given: a person says that one was made from the other"
 
 
@@ -16,7 +18,7 @@ def settled(retellings: Iterable[Retelling], tree: Lineage) -> tuple[Retelling, 
     """The comparisons with the relation, the older page and the way that follow from the tree.
 
     Two pages that are too unlike to tell by themselves are related where the tree joins them through others; their
-    probability is then at least that of the weakest link between them. An edge that is given is certain.
+    probability is then at least that of the weakest link between them, and `JOINED`. An edge that is given is certain.
     """
     family = _Family(tree)
     found = list(retellings)
@@ -108,4 +110,4 @@ def _related(retelling: Retelling, relation: str, older: str | None, how: str, c
     why = retelling.why if through is None else (*retelling.why, f"both hang together with page {through}")
     if frozenset((retelling.a, retelling.b)) in chances.given:
         why = (*why, GIVEN)
-    return replace(retelling, relation=relation, from_=older, how=how, probability=chance, why=why)
+    return replace(retelling, relation=relation, from_=older, how=how, probability=max(chance, JOINED), why=why)
