@@ -59,7 +59,7 @@ class Pages:
         return tuple(tuple(np.flatnonzero(own).tolist()) for own in told.T)
 
     @cached_property
-    def by_machines(self) -> Flags:
+    def mostly_machines(self) -> Flags:
         """For each page, whether most pairs among it and its kin look as if a machine had made one from the other."""
         near = self.kin | np.eye(len(self.documents), dtype=bool)
         return np.array(
@@ -141,7 +141,7 @@ def testify(pages: Pages, page: int, witnesses: Flags) -> Testimony:
         elsewhere[r] = absent @ (own * np.minimum(voices, VOICES))
         new[r] = absent @ own
         told[r] = own[voices > 0].sum()
-    if not pages.by_machines[page]:
+    if not pages.mostly_machines[page]:
         others = witnesses.sum() - witnesses  # for each source
         elsewhere *= VOICES / np.clip(others, 1, VOICES)
     return Testimony(elsewhere, new, told)
