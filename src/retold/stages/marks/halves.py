@@ -44,11 +44,16 @@ def _is_half(tokens: Sequence[Token], at: int, tongue: Language) -> bool:
 
 def _opens(token: Token, tongue: Language) -> bool:
     """Whether a word opens a noun phrase of one thing: "a", not "the" nor "some"."""
-    return token.low in tongue.determiners - tongue.definites - tongue.quantifiers and token.low not in _values(tongue)
+    return token.low in _openers(tongue)
 
 
 def _noun(token: Token, tongue: Language) -> bool:
     return token.kind == WORD and token.text.islower() and token.low not in tongue.function_words
+
+
+@cache
+def _openers(tongue: Language) -> frozenset[str]:
+    return tongue.determiners - tongue.definites - tongue.quantifiers - _values(tongue).keys()
 
 
 @cache
