@@ -166,7 +166,8 @@ class Weighing:
     """How the probability of a pair came about, by the two pages alone.
 
     The log-odds are the `start` and what each sign moves; `by_signs` is the probability that follows, `by_words` that
-    which the share `verbatim` of one page that stands word for word on the other gives, `chance` the larger of both.
+    which the share `verbatim` of one page that stands word for word on the other gives, `by_vocabulary` that which the
+    share `contained` of the shorter page's words that the other has at all gives; `chance` is the largest of them.
     From `threshold` the two are said to have a common ancestor. `words` are those of headline and body of a and of b,
     which may be too few for it to count.
     """
@@ -179,6 +180,8 @@ class Weighing:
     verbatim: float
     by_signs: float
     by_words: float
+    contained: float
+    by_vocabulary: float
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,7 +37,7 @@ def test_log_odds_stay_finite_and_are_even_at_a_half() -> None:
 @pytest.mark.parametrize("across", [False, True])
 def test_the_weights_file_names_a_weight_for_every_share(across: bool) -> None:
     named = [name for name, _ in weights(across=across).factors]
-    assert [*named, "across", "verbatim"] == list(Evidence.__slots__)
+    assert [*named, "across", "verbatim", "contained"] == list(Evidence.__slots__)
     assert weights().version
 
 
@@ -47,7 +47,7 @@ def test_the_weighing_of_a_pair_adds_up_to_its_probability(a: str, b: str) -> No
     told = weighing(one, other, SETTINGS)
     log_odds_of_pair = told.start + sum(sign.moves for sign in told.signs)
     assert told.by_signs == pytest.approx(1 / (1 + math.exp(-log_odds_of_pair)), abs=1e-3)
-    assert told.chance == max(told.by_signs, told.by_words)
+    assert told.chance == max(told.by_signs, told.by_words, told.by_vocabulary)
     assert told.chance == compare(one, other, SETTINGS).probability
     assert told == weighing(other, one, SETTINGS)
 

@@ -62,6 +62,23 @@ def test_nor_where_it_has_kin_of_its_own() -> None:
     assert akin(likely(5, **FAMILY, **near), SURE)[0].tolist() == [False, False, False, False, True]
 
 
+def test_nor_where_the_family_is_much_larger() -> None:
+    family = {f"p{a}{b}": 0.9 for a in range(1, 8) for b in range(a + 1, 8)}
+    near = {"p01": 0.3, "p02": 0.12, "p03": 0.1}
+    assert not akin(likely(8, **family, **near), SURE)[0].any()
+    assert akin(likely(8, **family, **near, p04=0.1), SURE)[0, 1:5].all()
+
+
+def test_a_trace_is_enough_where_all_else_is_kin() -> None:
+    assert akin(likely(4, **FAMILY, p01=0.9, p02=0.9, p03=0.1), SURE)[0, 3]
+    assert not akin(likely(4, **FAMILY, p01=0.9, p02=0.9, p03=0.09), SURE)[0, 3]
+
+
+def test_a_merged_page_makes_no_kin_of_its_sources() -> None:
+    merged = {"p02": 0.9, "p12": 0.9, "p03": 0.9, "p05": 0.9, "p14": 0.9, "p16": 0.9, "p35": 0.9, "p46": 0.9}
+    assert not akin(likely(7, **merged, p01=0.7), SURE)[0, 1]
+
+
 def figures_of_its_own(*texts: str) -> list[int]:
     """For each of two pages of a sentence each, how many of its figures stand nowhere on the other."""
     told_ = [told(text) for text in texts]

@@ -11,6 +11,7 @@ from retold.stages.compare.meetings import Meeting, meet, sides
 from retold.stages.compare.prepared import Prepared
 from retold.stages.compare.similar import Linked, by_meaning, by_near_words, by_words
 from retold.stages.compare.verdict import probability
+from retold.stages.compare.vocabulary import contained
 
 POSSIBLE = 0.15
 """How far the page that is covered better is told by the other, from which near words are asked too: half of the
@@ -48,11 +49,15 @@ def assess_all(held: Sequence[Meeting]) -> list[Assessed]:
 
 
 def _reworded(held: Sequence[Meeting], words: Sequence[Assessed]) -> list[Assessed]:
-    """Weigh near words too where two pages may tell the same: the matches stay those of the words alone."""
+    """Weigh near words, and words in no order, where two pages may tell the same: the matches stay as they are."""
     asked = iter([_possible(one) for one in words])
     some = [one.only([next(asked) for _ in one.others]) for one in held]
     again = iter(_assessed([one for one in some if one.others], by_near_words))
-    return [replace(one, evidence=next(again).evidence) if _possible(one) else one for one in words]
+    both = (contained(one.one, *other) for one in some for other in zip(one.others, one.common, strict=True))
+    return [
+        replace(one, evidence=replace(next(again).evidence, contained=next(both))) if _possible(one) else one
+        for one in words
+    ]
 
 
 def _possible(found: Assessed) -> bool:

@@ -16,6 +16,7 @@ from retold.stages.compare.meetings import EMPTY, Side
 from retold.stages.compare.prepared import Indices, Weights
 from retold.stages.compare.similar import Linked
 from retold.stages.compare.verbatim import verbatim
+from retold.stages.compare.vocabulary import NOTHING, Contained
 
 STRANGERS = 0.1
 COPIES = 0.3
@@ -37,6 +38,8 @@ class Evidence:
     """Whether the pages are in two languages: then names, numbers and words that look alike are all that they share."""
     verbatim: float = 0.0
     """Share of the page of which more stands word for word in the other, in whatever order (see `verbatim`)."""
+    contained: Contained = NOTHING
+    """How much of the words of the shorter page the other holds at all; asked where they may tell the same."""
 
     def numbers(self) -> tuple[float, ...]:
         """The shares that were learned from, in the order of the weights file."""

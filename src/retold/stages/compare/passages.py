@@ -74,6 +74,10 @@ def reasons(evidence: Evidence, fidelity: Sequence[Fidelity], chained: int) -> t
     ]
     if likely(evidence.verbatim):
         found.append(f"{percent(evidence.verbatim)} of one page stands on the other word for word, in some order")
+    if evidence.contained.likely:
+        found.append(
+            f"{percent(evidence.contained.share)} of the words of the shorter page stand on the other somewhere"
+        )
     for kept in fidelity[:1]:
         if chained:
             found.append(f"{percent(kept.wording)} of the words outside quotation marks are kept where they meet")

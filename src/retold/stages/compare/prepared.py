@@ -57,6 +57,8 @@ class Prepared:
     sentences: tuple[Span, ...]
     tokens: tuple[Tokens, ...]
     stems: Ids
+    own: Weights
+    """Weight of each stem that stands outside quotation marks, else 0."""
     held: Weights
     mass: Weights
     told: Weights
@@ -93,6 +95,8 @@ def prepare(article: Article, marks: Marks, meaning: Embedder | None = None) -> 
     root = np.zeros((len(spans), len(stems)))
     root[sentence, stem] = np.sqrt(weight)
     _, once = np.unique((sentence * len(stems) + stem)[~quoted], return_index=True)  # a stem counts once a sentence
+    own = np.zeros(len(stems))
+    own[stem[~quoted]] = weight[~quoted]
     told = np.zeros(len(spans))
     np.add.at(told, sentence[~quoted][once], weight[~quoted][once])
     return Prepared(
@@ -101,6 +105,7 @@ def prepare(article: Article, marks: Marks, meaning: Embedder | None = None) -> 
         sentences=tuple(s.span for s in marks.sentences),
         tokens=_tokens(spans, [form.word for form in forms], quoted),
         stems=stems,
+        own=own,
         mass=(root**2).sum(axis=1),
         held=np.ascontiguousarray(root.T),
         told=told,

@@ -48,9 +48,15 @@ def share_of(odds: float) -> float:
 def probability(evidence: Evidence) -> float:
     """Probability that two pages share a text ancestor.
 
-    What stands word for word on both speaks for itself, in whatever order it stands there.
+    What stands word for word on both speaks for itself, in whatever order it stands there, and so does a page that has
+    hardly a word that the other has not.
     """
-    return max(by_signs(evidence), likely(evidence.verbatim))
+    return max(by_signs(evidence), by_words(evidence))
+
+
+def by_words(evidence: Evidence) -> float:
+    """The probability by the words of two pages in no order: those in a row, and the vocabulary of the shorter one."""
+    return max(likely(evidence.verbatim), evidence.contained.likely)
 
 
 def by_signs(evidence: Evidence) -> float:

@@ -43,6 +43,8 @@ def weighing(a: Prepared, b: Prepared, settings: CompareSettings) -> Weighing:
         verbatim=evidence.verbatim,
         by_signs=by_signs(evidence),
         by_words=likely(evidence.verbatim),
+        contained=evidence.contained.share,
+        by_vocabulary=evidence.contained.likely,
     )
 
 

@@ -28,17 +28,24 @@ made by machines. Stories that people retold as well have a third (mixtures), th
 def akin(probability: Numbers, sure: float) -> Flags:
     """Pairs of pages that go back to one text, by the probability of each pair and of those with third pages.
 
-    Sure pairs; from `LIKELY` those of which a third page is kin of both by `THIRD`; and a page that is kin of none by
-    these, with a family that it has a trace of one text with, and with few others: with pages that are each kin of
-    half of those at least.
+    Sure pairs; from `LIKELY` those of which a third page is kin of both by `THIRD`, where each has a trace of one text
+    with the other's kin as well, with half of them all at least: the third page may be merged from two strangers. Then
+    pairs with a trace of one text of which each is kin of half of the other's kin. And a page that is kin of none by
+    these, with a family that it has a trace of one text with, and with few others: with pages that are each kin of half
+    of those at least, and make up half of their family.
     """
-    third = (probability >= THIRD).astype(int)
-    kin: Flags = (probability >= sure) | ((probability >= LIKELY) & (third @ third > 0))
-    found = kin.copy()
+    traced = probability >= TRACE
+    certain, third = (probability >= sure).astype(int), (probability >= THIRD).astype(int)
+    cousins, number = certain @ traced.astype(int), certain.sum(axis=1)
+    alike = 2 * (cousins + cousins.T) >= number + number[:, None]
+    kin: Flags = (probability >= sure) | ((probability >= LIKELY) & (third @ third > 0) & alike)
+    common, number = kin.astype(int) @ kin.astype(int), kin.sum(axis=1)
+    found: Flags = kin | (traced & (common > 0) & (2 * common >= np.maximum(number, number[:, None])))
     for page in np.flatnonzero(~kin.any(axis=1) & (probability >= MARKED).any(axis=1)):
-        near = np.flatnonzero(probability[page] >= TRACE)
+        near = np.flatnonzero(traced[page])
         family = near[2 * kin[np.ix_(near, near)].sum(axis=1) >= len(near) - 1]
-        if len(family) >= max(TRACES, len(near) / 2):  # what has a trace of strangers as well says nothing
+        whole = 2 * kin[family].sum(axis=0) >= len(family)
+        if len(family) >= max(TRACES, len(near) / 2, whole.sum() / 2):  # a trace of strangers as well says nothing
             found[page, family] = found[family, page] = True
     return found
 

@@ -62,6 +62,12 @@ def _evidence(pair: Retelling, weighing: Weighing, paint: Paint) -> Iterator[str
             f"{percent(weighing.verbatim)} of one page stands on the other word for word, in whatever order. By itself "
             f"that gives {weighing.by_words:.4f}; the larger of the two counts.", 2, "  "
         )  # fmt: skip
+    if weighing.by_vocabulary:
+        yield from wrapped(
+            f"Of the words of the shorter page, those in quotation marks apart, {percent(weighing.contained)} stand on "
+            f"the other somewhere, or words that mean the same: more than strangers of these lengths share. By itself "
+            f"that gives {weighing.by_vocabulary:.4f}; the largest counts.", 2, "  "
+        )  # fmt: skip
     if any(sign.weight < 0 for sign in weighing.signs):
         yield from wrapped(COUNTERWEIGHT, 2, "  ")
     if pair.probability != weighing.chance:
