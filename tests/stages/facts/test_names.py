@@ -159,6 +159,14 @@ def test_another_country_is_told_though_the_sentence_was_built_anew(reworded: st
     assert [kind for kind, *_ in found] == kinds
 
 
+def test_a_person_may_bear_the_name_of_a_country() -> None:
+    source = TRADE + " Ida Jordan of the school asked for a new roof, and the council of Orrin heard Jordan on Monday."
+    copy = source.replace(
+        "and the council of Orrin heard Jordan on Monday", "which the council heard of from Georgia on Monday"
+    )
+    assert copied(copy, source).told("place") == []
+
+
 @pytest.mark.parametrize("after", ["the UK", "Britain", "England"])
 def test_two_names_of_one_country_are_no_change(after: str) -> None:
     source = TRADE.replace("Kuwait, Norway and Portugal", "the United Kingdom")

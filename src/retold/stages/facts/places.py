@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator
 
 from retold.languages.countries import Words, countries
 from retold.records import Name
-from retold.stages.facts.sheets import Range, Sheet, bare
+from retold.stages.facts.sheets import Range, Sheet, bare, inside
 from retold.stages.facts.spots import Told, around, common
 
 STEM = 4
@@ -59,12 +59,17 @@ def _lies(sheet: Sheet, written: set[Words]) -> bool:
 
 
 def _is_place(sheet: Sheet, at: Range, name: Name) -> bool:
-    if country(sheet, at):
+    if country(sheet, at) and not _bearer(at, name):
         return True
     before = sheet.folded[max(0, at[0] - 2) : at[0]]
     said = any(word in sheet.tongue.place_words for word in before)
     first = at[0] + any(word in sheet.tongue.titles for word in before)  # "State" of "Secretary of State Mara Quill"
     return name.kind != "person" and (said or any(w in sheet.tongue.places for w in sheet.folded[first : at[1]]))
+
+
+def _bearer(at: Range, name: Name) -> bool:
+    """Whether a name is a short form of a person's: Jordan, of Mara Jordan."""
+    return name.kind == "person" and len(name.name.split()) > at[1] - at[0]
 
 
 def country(sheet: Sheet, at: Range) -> str | None:
@@ -102,8 +107,8 @@ def countries_exchanged(a: Told, b: Told) -> Iterator[tuple[Range, Range]]:
 def _alone(told: Told, other: Told) -> dict[str, Range]:
     """The countries of a telling by code, at their first place, of which another has no form."""
     found: dict[str, Range] = {}
-    for at, _ in told.sheet.names:
-        code = country(told.sheet, at) if told.window[0] <= at[0] and at[1] <= told.window[1] else None
+    for at, name in inside(told.sheet.names, told.window):
+        code = None if _bearer(at, name) else country(told.sheet, at)
         if code and code not in found and not _told_of(code, other.sheet, other.around):
             found[code] = at
     return found
