@@ -123,3 +123,108 @@ def test_names_are_of_places_where_a_page_says_in_one_of_them(more: str, kind: s
     source = TALKS + more
     found = copied(TALKS.replace("Varnsund", "Kolbeck"), source)
     assert [kind for kind, *_ in found.told("name", "place")] == [kind]
+
+
+TRADE = (
+    "The harbour of Orrin sells most of its timber to buyers in Kuwait, Norway and Portugal, its master said. "
+    "Ships under the flag of El Salvador carried nine tons of it through the strait before the first ice came. "
+    "Mara Dell moved to Varnsund, in South Wales, four years ago to watch over the loading of the timber there."
+)
+
+
+@pytest.mark.parametrize(("before", "after"), [("Kuwait", "Qatar"), ("Varnsund, in", "Kolbeck, in")])
+def test_another_country_or_town_is_another_place(before: str, after: str) -> None:
+    found = copied(TRADE.replace(before, after), TRADE).told("name", "place")
+    assert [(kind, page) for kind, page, *_ in found] == [("place", "copy")]
+
+
+@pytest.mark.parametrize(
+    ("reworded", "kinds"),
+    [
+        ("Before the first ice, nine tons went under the flag of Guatemala through the strait.", ["place"]),
+        ("Before the first ice, nine tons of it went through the strait under a Salvadoran flag.", []),
+        (
+            "Before the first ice, nine tons of it went on Salvadoran ships, said a man in Guatemala.",
+            [],
+        ),
+        ("Before the first ice, nine tons of it went through the strait to the timber yards.", []),
+    ],
+)
+def test_another_country_is_told_though_the_sentence_was_built_anew(reworded: str, kinds: list[str]) -> None:
+    sentence = (
+        "Ships under the flag of El Salvador carried nine tons of it through the strait before the first ice came."
+    )
+    pages = {"source": TRADE, "copy": TRADE.replace(sentence, reworded)}
+    found = story(pages, [("source", "copy", "reworded")]).told("place")
+    assert [kind for kind, *_ in found] == kinds
+
+
+def test_a_person_may_bear_the_name_of_a_country() -> None:
+    source = TRADE + " Ida Jordan of the school asked for a new roof, and the council of Orrin heard Jordan on Monday."
+    copy = source.replace(
+        "and the council of Orrin heard Jordan on Monday", "which the council heard of from Georgia on Monday"
+    )
+    assert copied(copy, source).told("place") == []
+
+
+@pytest.mark.parametrize("after", ["the UK", "Britain", "England"])
+def test_two_names_of_one_country_are_no_change(after: str) -> None:
+    source = TRADE.replace("Kuwait, Norway and Portugal", "the United Kingdom")
+    assert copied(source.replace("the United Kingdom", after), source).told("name", "place") == []
+
+
+def test_a_capital_may_stand_for_its_country() -> None:
+    source = TRADE + " Orrin asked Norway for three more ships in spring, and a fourth one for the summer after it."
+    assert copied(source.replace("asked Norway", "asked Oslo"), source).told("name", "place") == []
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("the report of the engineer Mara Dell.", "the report of the engineer Aron Quillon."),
+        ("Kolbeck Post also confirmed the plan", "Varnsund Post also confirmed the plan"),
+    ],
+)
+def test_another_name_at_the_edge_of_a_sentence_is_a_change(before: str, after: str) -> None:
+    source = (
+        SCHOOL.replace("Engineer Mara Dell told the council", "The council was told")
+        + " Kolbeck Post also confirmed the plan of the council. Nobody has read the report of the engineer Mara Dell."
+    )
+    found = copied(source.replace(before, after), source).told("name")
+    assert [(kind, page) for kind, page, *_ in found] == [("name", "copy")]
+
+
+def test_another_name_in_its_place_is_told_though_a_page_knows_a_namesake() -> None:
+    source = SCHOOL + " Ida Quillon of the school said that her class and that of Aron Bly would share the hall."
+    source += " The council had asked the engineer Mara Dell for her advice about the northern wall."
+    found = copied(source.replace("engineer Mara Dell for", "engineer Orlo Quillon for"), source)
+    assert "copy" in [page for _, page, *_ in found.told("name")]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "kinds"),
+    [
+        ("Louis-Emil Dell", "Jean-Emil Dell", ["name"]),
+        ("Rubilio Dell", "Thaddeus Dell", ["name"]),
+        ("Charles Dell", "Chuck Dell", []),
+        ("Rubilio Dell", "Rubilio Thaddeus Dell", []),
+    ],
+)
+def test_another_first_name_is_told_though_the_sentence_was_built_anew(
+    before: str, after: str, kinds: list[str]
+) -> None:
+    source = SCHOOL.replace("Engineer Mara Dell", before)
+    copy = source.replace(f"{before} told the council that", f"As {after}, an engineer, put it to the council,")
+    assert [kind for kind, *_ in copied(copy, source).told("name")] == kinds
+
+
+def test_first_names_of_two_persons_of_one_family_are_no_change() -> None:
+    source = SCHOOL.replace("Mara Dell", "Rubilio Dell") + " Thaddeus Dell, his brother, teaches at the school."
+    copy = source.replace("Engineer Rubilio Dell told the council that", "As Thaddeus Dell, an engineer, put it,")
+    assert copied(copy, source).told("name") == []
+
+
+def test_another_street_is_told_where_all_other_words_of_the_sentence_agree() -> None:
+    source = SCHOOL + " The buses of the school will stop at the corner of River Avenue from the first day of May on."
+    found = copied(source.replace("River Avenue", "Garden Avenue"), source).told("name", "place")
+    assert [(kind, page) for kind, page, *_ in found] == [("place", "copy")]

@@ -57,6 +57,15 @@ def test_names_are_joined_to_the_fullest_form_on_the_page(text: str, expected: l
     assert names(text) == expected
 
 
+@pytest.mark.parametrize("verb", ["confirmed", "also confirmed", "later confirmed"])
+def test_the_first_word_of_a_sentence_is_a_name_where_it_says_something(verb: str) -> None:
+    assert [name for _, name, _ in names(f"Varnsund {verb} the plan on Monday.")] == ["Varnsund"]
+
+
+def test_a_rank_cut_short_ends_no_sentence() -> None:
+    assert len(marks("The car was stopped by Det. Ada Kern on Friday.").sentences) == 1
+
+
 def test_a_line_in_title_case_holds_only_names_that_the_prose_knows() -> None:
     text = "Harbour Mayor Rejects Offer From Ada Kern\nThe offer came from Ada Kern at noon."
     assert [n for n, _, _ in names(text)] == ["Ada Kern", "Ada Kern"]

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from retold.records import Change, Telling
 from retold.stages.facts.family import Family
 from retold.stages.facts.figures import date_figure, given, number_figure, written_out
-from retold.stages.facts.names import known
+from retold.stages.facts.places import known
 from retold.stages.facts.sheets import Range, Sheet, inside, meet
 from retold.stages.facts.spots import Told, clause
 from retold.stages.facts.stating import prose

@@ -9,7 +9,7 @@ from functools import cached_property
 
 from rapidfuzz.distance import JaroWinkler
 
-from retold.stages.facts.names import known
+from retold.stages.facts.places import known
 from retold.stages.facts.sheets import Range, Sheet, lying
 from retold.stages.facts.spots import Slot, Told, slots
 

@@ -8,13 +8,12 @@ from rapidfuzz.distance import Levenshtein
 
 from retold.languages import Language
 from retold.records import Name
+from retold.stages.facts.places import Named, akin, are_places, countries_exchanged, known, may_be_one, one_country
 from retold.stages.facts.sheets import Range, Sheet, bare, inside
 from retold.stages.facts.spots import Difference, Slot, Spot, Told, around, phrase, slots
 
 SPELT, SAME_PLACE, PART = 0.85, 0.7, 0.75
 """Certainty of a difference: a name spelt otherwise; another name in a place that fits tightly; another last word."""
-STEM = 4
-"""Letters at the start that make two names forms of one: Mexico, Mexican."""
 ALIKE, UNLIKE = 0.6, 0.45
 """Likeness of two words from which one is the other, misspelt, and up to which it is another, not written in another
 way: the same name from another alphabet lies between."""
@@ -23,6 +22,10 @@ BESIDE = 4
 PET_NAME, PROPER, CLOSE = 5, 7.0, 3
 """Letters of the longest first name that may be short for another, as Chuck is for Charles; rarity of a word of a name
 that is no common one; words that agree beside the place where a part of a name was exchanged."""
+CLOSELY = 5
+"""Words that agree beside a name which is another one, where a page may know a part of the other."""
+JOINED = 2
+"""First names with a hyphen between them."""
 _NUMERAL = frozenset("ivx")
 MAX_NAME = 6
 """Words of the longest name that is held against another."""
@@ -33,15 +36,27 @@ def names(a: Told, b: Told) -> Iterator[Difference]:
     ours, theirs = _held(a, b.sheet), _held(b, a.sheet)
     if not any(strange for _, _, strange in (*ours, *theirs)):
         return
+    for at, other_at in countries_exchanged(a, b):
+        yield Difference("place", "", _spot(a.sheet, at), _spot(b.sheet, other_at), SAME_PLACE, within=True)
     places = slots(a, b)
     for at, name, own in ours:
         for other_at, other, their_own in theirs:
             one, two = (at, name), (other_at, other)
-            found = _certainty(a.sheet, b.sheet, one, two, places) if own and their_own else 0.0
-            if found or ((own or their_own) and _other_last(a, b, one, two, places)):
-                kind = "place" if _are_places(a.sheet, one, b.sheet, two) else "name"
+            found = _exchanged(a, b, one, two, places) if own or their_own else 0.0
+            if own and their_own:
+                found = _certainty(a.sheet, b.sheet, one, two, places) or found
+            if found:
+                kind = "place" if are_places(a.sheet, one, b.sheet, two) else "name"
                 spots = _spot(a.sheet, at), _spot(b.sheet, other_at)
-                yield Difference(kind, "", *spots, found or PART, within=not _one_bearer(a.sheet, one, b.sheet, two))
+                yield Difference(kind, "", *spots, found, within=not _one_bearer(a.sheet, one, b.sheet, two))
+
+
+def _exchanged(a: Told, b: Told, ours: Named, theirs: Named, places: Sequence[Slot]) -> float:
+    """How sure it is that one name stands for another, though either page may know a part of the other's."""
+    if _replaced(a, ours, b, theirs):
+        return SAME_PLACE
+    parts = _other_last(a, b, ours, theirs, places) or _other_first(a.sheet, ours, b.sheet, theirs)
+    return PART if parts else 0.0
 
 
 def _one_bearer(a: Sheet, ours: tuple[Range, Name], b: Sheet, theirs: tuple[Range, Name]) -> bool:
@@ -96,25 +111,11 @@ def _has(told: Told, other: Told, word: str) -> bool:
     return told.sheet.folded[slice(*told.window)].count(word) >= other.sheet.folded[slice(*other.window)].count(word)
 
 
-def known(word: str, other: Sheet) -> bool:
-    """Whether a page holds a word of a name, in any form."""
-    if word in other.forms or bare(word) in other.bare_forms:
-        return True
-    return any(_akin(word, form) for form in other.forms if form[:2] == word[:2])
-
-
-def _akin(word: str, other: str) -> bool:
-    """Whether two words are forms of one name, not one name misspelt: Mexico, Mexican; Britain, British."""
-    if word == other or word.startswith(other) or other.startswith(word):
-        return min(len(word), len(other)) >= STEM
-    return word[:STEM] == other[:STEM] and len(word) != len(other)
-
-
 def _certainty(
     a: Sheet, b: Sheet, ours: tuple[Range, Name], theirs: tuple[Range, Name], places: Sequence[Slot]
 ) -> float:
     first, second = (tuple(bare(w) for w in s.folded[slice(*at)]) for s, at in ((a, ours[0]), (b, theirs[0])))
-    if _acronym(first, second) or _acronym(second, first):
+    if _acronym(first, second) or _acronym(second, first) or one_country(a, ours[0], b, theirs[0]):
         return 0.0
     if set(first) & set(second):
         if _misspelt(first, second):
@@ -125,6 +126,103 @@ def _certainty(
         return 0.0
     tight = any(min(place.before, place.after) > 0 and place.before + place.after > 2 for place in fits)
     return SAME_PLACE if tight else 0.0
+
+
+def _replaced(a: Told, ours: Named, b: Told, theirs: Named) -> bool:
+    """Whether one name stands between the same words as another, neither being told beside it.
+
+    In capitals, words of a headline are marked as names, and a name may be no more than a word for what it names.
+    """
+    sides = (a, ours[0], b), (b, theirs[0], a)
+    held = a.sheet, ours[0], b.sheet, theirs[0]
+    if not _tight(*held) or may_be_one(*held):
+        return False
+    words, others = (_content(told.sheet, at) for told, at, _ in sides)
+    if any(set(_content(told.sheet, at)) <= {*map(bare, other.around)} for told, at, other in sides):
+        return False
+    shouted = any(at[1] - at[0] > 1 and told.sheet.says(at).isupper() for told, at, _ in sides)
+    return (
+        not shouted
+        and not any(_general(a.sheet.tongue, held) for held in (words, others))
+        and not _alike(a.sheet.tongue, words, others)
+    )
+
+
+def _alike(tongue: Language, words: tuple[str, ...], others: tuple[str, ...]) -> bool:
+    """Whether two names have words of one form or near ones, the same letters, or one the initials of the other."""
+    if _acronym(words, others) or _acronym(others, words) or "".join(words) == "".join(others):
+        return True
+    pairs = [(word, other) for word in words for other in others]
+    return any(akin(one, two) or tongue.near(tongue.stem(one), tongue.stem(two)) for one, two in pairs)
+
+
+def _content(sheet: Sheet, at: Range) -> tuple[str, ...]:
+    return tuple(bare(sheet.folded[k]) for k in range(*at) if sheet.content[k])
+
+
+def _general(tongue: Language, words: Sequence[str]) -> bool:
+    """Whether a name is no more than a word for what it names: the Ministry."""
+    return all(word in tongue.organisations | tongue.media | tongue.places | tongue.titles for word in words)
+
+
+def _tight(a: Sheet, at: Range, b: Sheet, place: Range) -> bool:
+    """Whether enough words agree directly before and after two names; where both clauses end there, the edge is one."""
+    before, after = _agreed(a, at, b, place, -1), _agreed(a, at, b, place, 1)
+    return min(before, after) > 0 and before + after >= CLOSELY
+
+
+def _agreed(a: Sheet, at: Range, b: Sheet, place: Range, step: int) -> int:
+    k, j = (at[0] - 1, place[0] - 1) if step < 0 else (at[1], place[1])
+    count = 0
+    while True:
+        ends = _edge(a, k, step), _edge(b, j, step)
+        if any(ends):
+            return count + all(ends)
+        if a.folded[k] != b.folded[j]:
+            return count
+        k, j, count = k + step, j + step, count + 1
+
+
+def _edge(sheet: Sheet, k: int, step: int) -> bool:
+    """Whether a word is beyond the end of the clause of the one before it, seen in the direction of a step."""
+    gap = k - 1 if step > 0 else k
+    return gap < 0 or gap >= len(sheet.breaks) or sheet.breaks[gap] == ";"
+
+
+def _other_first(a: Sheet, ours: Named, b: Sheet, theirs: Named) -> bool:
+    """Whether two persons share a last name, for which each page knows one first name, and these are two.
+
+    Neither may be short, as pet names are, or a common word, but where one of two words with a hyphen is another.
+    """
+    last = a.folded[ours[0][1] - 1]
+    persons = [name.kind == "person" for _, name in (ours, theirs)]
+    if last != b.folded[theirs[0][1] - 1] or not any(persons):
+        return False
+    first, other = _given(a, ours[0]), _given(b, theirs[0])
+    if not first or not other or Levenshtein.normalized_similarity(first[0], other[0]) > UNLIKE:
+        return False
+    if any(_firsts(sheet, last) != {given} for sheet, given in ((a, first), (b, other))):
+        return False
+    if len(first) == len(other) == JOINED and first[1] == other[1]:
+        return True
+    if not all(persons):
+        return False
+    words = (*first, *other, last)
+    common = any(a.tongue.has_near(a.tongue.stem(word)) or _NUMERAL.issuperset(word) for word in words)
+    return len({*words}) == len(words) and not common and min(len(first[0]), len(other[0])) > PET_NAME
+
+
+def _given(sheet: Sheet, at: Range) -> tuple[str, ...]:
+    """The first names in a name; two with a hyphen between them are that alone."""
+    first, _ = _parts(sheet, at)
+    k = at[1] - JOINED - 1
+    hyphen = at[0] <= k and sheet.article.text[sheet.spans[k][1] : sheet.spans[k + 1][0]] == "-"
+    return first[-JOINED:] if hyphen else first
+
+
+def _firsts(sheet: Sheet, last: str) -> set[tuple[str, ...]]:
+    """The first names that a page has before a last name."""
+    return {_given(sheet, at) for at, _ in sheet.names if sheet.folded[at[1] - 1] == last} - {()}
 
 
 def _rest_exchanged(
@@ -177,30 +275,6 @@ def _acronym(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
     letters = "".join(word[0] for word in long)
     small = "".join(word[0] for word in long if len(word) > 3)
     return len(short) == 1 and short[0] in (letters, small)
-
-
-def _are_places(a: Sheet, ours: tuple[Range, Name], b: Sheet, theirs: tuple[Range, Name]) -> bool:
-    """Whether two names are those of places: by themselves, or because one of the pages says "in" one of them."""
-    if _is_place(a, *ours) and _is_place(b, *theirs):
-        return True
-    written = {a.folded[slice(*ours[0])], b.folded[slice(*theirs[0])]}
-    return ours[1].kind == theirs[1].kind == "other" and any(_lies(sheet, written) for sheet in (a, b))
-
-
-def _lies(sheet: Sheet, written: set[tuple[str, ...]]) -> bool:
-    """Whether something stands or happens in what bears one of some names; not in what belongs to it."""
-    return any(
-        sheet.folded[slice(*at)] in written
-        and sheet.folded[max(0, at[0] - 1)] in sheet.tongue.place_words
-        and not sheet.article.text[slice(*sheet.spans[at[1] - 1])].endswith(("'s", "’s"))
-        for at, _ in sheet.names
-    )
-
-
-def _is_place(sheet: Sheet, at: Range, name: Name) -> bool:
-    before = sheet.folded[max(0, at[0] - 2) : at[0]]
-    said = any(word in sheet.tongue.place_words for word in before)
-    return name.kind != "person" and (said or any(w in sheet.tongue.places for w in sheet.folded[slice(*at)]))
 
 
 def _spot(sheet: Sheet, at: Range) -> Spot:

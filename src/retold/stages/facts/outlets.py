@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from retold.stages.facts.attributions import introduced
-from retold.stages.facts.names import known
+from retold.stages.facts.places import known
 from retold.stages.facts.sheets import Range, Sheet, meet
 from retold.stages.facts.spots import Difference, Spot, Told, around, best_told, clause, common, covered, phrase
 from retold.stages.facts.stating import dateline

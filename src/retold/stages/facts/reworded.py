@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from retold.stages.facts.edits import Edit, edits, signs, tellable, turnover
 from retold.stages.facts.family import Family
+from retold.stages.facts.places import Named, are_places, may_be_one
 from retold.stages.facts.sheets import Range, Sheet, bare
 from retold.stages.facts.spots import Difference, Spot, Told, agreeing, covered, phrase
 from retold.stages.facts.stating import address, dateline, ended
@@ -106,16 +107,24 @@ def _said(edit: Edit) -> tuple[str, str, tuple[str, str]]:
 
 
 def _exchanged(edit: Edit) -> str:
-    """The kind of an edit that puts words for others: a name where one word of a person stands for one of another."""
-    if edit.single is None or edit.contrary:
+    """The kind of an edit that puts words for others: that of the names where words of one stand for words of one.
+
+    Of other names than those of persons only where nothing else was changed: a capital stands for its country.
+    """
+    names = _name(edit.a, edit.slot.a), _name(edit.b, edit.slot.b)
+    if names[0] is None or names[1] is None or edit.contrary:
         return "meaning"
-    places = list(zip((edit.a, edit.b), edit.single, strict=True))
-    names = all(_of_a_person(sheet, k) for sheet, k in places)
-    return "name" if names and len({bare(sheet.folded[k]) for sheet, k in places}) > 1 else "meaning"
+    persons = edit.single is not None and names[0][1].kind == names[1][1].kind == "person"
+    ours, theirs = ({bare(s.folded[k]) for k in held} for s, held in zip((edit.a, edit.b), edit.contents, strict=True))
+    alone = persons or edit.beside == 0
+    if not alone or ours & theirs or may_be_one(edit.a, names[0][0], edit.b, names[1][0]):
+        return "meaning"
+    return "place" if are_places(edit.a, names[0], edit.b, names[1]) else "name"
 
 
-def _of_a_person(sheet: Sheet, k: int) -> bool:
-    return any(first <= k < end and name.kind == "person" for (first, end), name in sheet.names)
+def _name(sheet: Sheet, at: Range) -> Named | None:
+    """The name of which some words are a part."""
+    return next(((held, name) for held, name in sheet.names if held[0] <= at[0] < at[1] <= held[1]), None)
 
 
 def _values(edit: Edit) -> tuple[Value, Value]:

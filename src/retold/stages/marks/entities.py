@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from retold.languages import Language
+from retold.languages.countries import countries
 from retold.records import Name
 from retold.stages.marks.runs import Mention
 from retold.stages.marks.sheet import Paragraph
@@ -101,8 +102,8 @@ def _vote_shape(entity: Entity, first: str, tongue: Language) -> None:
     words, votes, genders = set(entity.words), entity.votes, _genders(tongue)
     if words & (tongue.organisations | tongue.media):
         votes[ORGANISATION] += 5
-    elif words & tongue.places:
-        votes[OTHER] += 3
+    elif words & tongue.places or (len(entity.words) > 1 and entity.words in countries(tongue.code).regions):
+        votes[OTHER] += 3  # of one word a region may be somebody's name: Jordan
     elif 2 <= len(entity.words) <= 3 and _uncommon(entity, tongue):
         votes[PERSON] += 1
     if len(entity.words) == 1 and first.isupper() and len(first) > 1 and "." not in first:

@@ -296,8 +296,9 @@ class _Finder:
         return rare and before not in self.tongue.determiners
 
     def speaks(self, until: int) -> bool:
-        tokens = self.paragraph.tokens
-        return until < len(tokens) and tokens[until].low in self.tongue.cue_verbs
+        """Whether a verb of saying follows, an adverb before it or not: "also confirmed"."""
+        lows = [token.low for token in self.paragraph.tokens[until : until + 2]]
+        return bool(lows) and lows[lows[0] in self.tongue.adverbs and len(lows) > 1] in self.tongue.cue_verbs
 
     def mention(self, at: int, until: int, role_at: int) -> Mention:
         tokens = self.paragraph.tokens
