@@ -108,7 +108,7 @@ def _month_first(tokens: Sequence[Token], at: int, month: int, tongue: Language)
 
 
 def _part_of_month(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a hyphen joins a month to a plain word before it: "mid-May", "mi-juin"."""
+    """Whether a hyphen joins a month to a plain word before it: "mid-May"."""
     joined = at > 1 and tokens[at - 1].text == "-" and tokens[at - 1].end == tokens[at].start
     return joined and tokens[at - 2].text.islower() and tokens[at - 2].end == tokens[at - 1].start
 
