@@ -46,6 +46,10 @@ def test_a_speaker_left_out_is_a_lost_attribution(before: str, after: str) -> No
         (f'Harbour sources also told the board that "{MATE[:-1]}."', f"Harbour sources told it to us. {MATE}"),
         (f'Pilot Ada Quill told the board that "{MATE[:-1]}."', f'"{MATE}'),
         (FEES, PORTS),
+        (
+            f"The union leaders noted that {CREW.format('by ')}.",
+            f"The union leaders spoke up. {CREW.format('').capitalize()}.",
+        ),
         (f'Pilot Ada Quill told the board: "{MATE[:-1]}."', f"Pilot Ada Quill spoke of it on Sunday:\n\n{MATE}"),
     ],
 )

@@ -93,7 +93,7 @@ def _bare(told: Told, given: Told, one: Given) -> bool:
     A verb of saying that is part of what the other telling gives to somebody speaks of no speaker: "plans to announce".
     """
     sheet = told.sheet
-    theirs = _held(given, one)
+    theirs = _held(given, one, told)
     said = [
         k for k in range(*told.window) if sheet.folded[k] in sheet.tongue.cue_verbs and sheet.folded[k] not in theirs
     ]
@@ -103,15 +103,19 @@ def _bare(told: Told, given: Told, one: Given) -> bool:
     return not said and not held and not any(introduced(told))
 
 
-def _held(told: Told, one: Given) -> set[str]:
-    """Words of a telling beside an attribution: no verbs of saying but those in what it gives, or behind it."""
-    sheet = told.sheet
-    cues = [at for _, q in inside(sheet.quotations, told.core) if (at := sheet.range(q.cue or (0, 0)))]
-    apart = {k for at in cues for k in range(*at) if k < one.frame[0] and not (one.content and _in(one.content, k))}
-    apart |= set(range(*one.frame))
-    return {sheet.folded[k] for k in range(*told.window) if k not in apart} - {
-        sheet.folded[k] for k in range(*one.frame)
-    }
+def _held(given: Told, one: Given, bare: Told) -> set[str]:
+    """Words of a telling beside an attribution: no verbs of saying, or such as stand in what it gives, or behind it.
+
+    These count where the other page names who says it nowhere near: it may go on with what somebody said before.
+    """
+    sheet = given.sheet
+    cues = [at for _, q in inside(sheet.quotations, given.core) if (at := sheet.range(q.cue or (0, 0)))]
+    named = any(sheet.content[k] and sheet.folded[k] not in sheet.tongue.cue_verbs for k in range(*one.frame))
+    if named and not _speaks(given, one.frame, bare, _near(bare, paragraph=False)):
+        cues = [at for at in cues if at[0] < one.frame[0] and not (one.content and _in(one.content, at[0]))]
+    apart = {k for at in (*cues, one.frame) for k in range(*at)}
+    framed = {sheet.folded[k] for k in range(*one.frame)}
+    return {sheet.folded[k] for k in range(*given.window) if k not in apart} - framed
 
 
 def _in(at: Range, k: int) -> bool:
