@@ -261,13 +261,15 @@ def _certainty(kind: str, a: Told, b: Told, ours: Figure, theirs: Figure, places
     if _nth(ours) != _nth(theirs):
         return 0.0  # the fifth deputy, four deputies before him
     shared = around(a.sheet, ours.at) & around(b.sheet, theirs.at)
-    if any(_fills(place, ours.at, theirs.at) for place in places) and shared:
+    other_measure = _another_measure(a.sheet.tongue, ours, theirs)
+    at, where = ((first, end + other_measure) for first, end in (ours.at, theirs.at))
+    if any(_fills(place, at, where) for place in places) and shared:
         return SAME_PLACE
     if ours.unit == WEEKDAY:
         return SAME_CONTEXT if len(around(a.sheet, ours.at, WIDE) & around(b.sheet, theirs.at, WIDE)) > 1 else 0.0
     if kind == "date":
         return SAME_CONTEXT if len(shared) > 1 else LONE - 0.01
-    if (ours.unit is not None and ours.unit == theirs.unit) or _another_measure(a.sheet.tongue, ours, theirs):
+    if (ours.unit is not None and ours.unit == theirs.unit) or other_measure:
         return SAME_UNIT if shared - {ours.unit} else LONE - 0.01
     if _small(ours) or _small(theirs):
         return 0.0
