@@ -18,6 +18,9 @@ def told(before: str, after: str) -> list[tuple[str, str]]:
     return [(kind, page) for kind, page, _, _ in story(pages, [("source", "copy")]).told("attribution", "hedge")]
 
 
+CREW = "the board held its crews to a stricter rule, {}writing long notes about their work and sparing the guests"
+PORTS = "Orrin's larger ports have urged the board not to drop them and argue that the quay is safe."
+FEES = f"Lindel has long opposed the fees, while {PORTS}"
 PLANS = "The two ports are weighing plans to announce a merger of their fleets before the summer"
 STEP = "The port raised its fees for small boats in March, a step {}aimed at driving the anglers out of the bay."
 MATE = "The mate has two earlier fines, including one for dumping oil and one for a false log."
@@ -29,6 +32,7 @@ MATE = "The mate has two earlier fines, including one for dumping oil and one fo
         (f"{PLANS}, the Lindel Courier newspaper reported, citing an unnamed pilot.", f"{PLANS}."),
         (STEP.format("harbour advocates say is "), STEP.format("")),
         (f'Harbour sources also told the board that "{MATE[:-1]}."', MATE),
+        (f"The union leaders noted that {CREW.format('by ')}.", f"{CREW.format('').capitalize()}."),
     ],
 )
 def test_a_speaker_left_out_is_a_lost_attribution(before: str, after: str) -> None:
@@ -41,6 +45,11 @@ def test_a_speaker_left_out_is_a_lost_attribution(before: str, after: str) -> No
         (f"{PLANS}, the Lindel Courier reported.", f"{PLANS}, the Lindel Courier wrote."),
         (f'Harbour sources also told the board that "{MATE[:-1]}."', f"Harbour sources told it to us. {MATE}"),
         (f'Pilot Ada Quill told the board that "{MATE[:-1]}."', f'"{MATE}'),
+        (FEES, PORTS),
+        (
+            f"The union leaders noted that {CREW.format('by ')}.",
+            f"The union leaders spoke up. {CREW.format('').capitalize()}.",
+        ),
         (f'Pilot Ada Quill told the board: "{MATE[:-1]}."', f"Pilot Ada Quill spoke of it on Sunday:\n\n{MATE}"),
     ],
 )
@@ -54,6 +63,21 @@ DEMANDS = "They list the owner's {}demands for cash from the pilot and his wish 
 def test_a_hedge_before_a_noun_is_a_hedge_though_others_stay_open() -> None:
     """*Alleged* is no verb here, and *would* stands in words that both pages have."""
     assert told(DEMANDS.format("alleged "), DEMANDS.format("")) == [("hedge", "copy")]
+
+
+GUARD = "The owner fled from Lindel because {} the cook of his boat had seen him at the pier that night."
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "kinds"),
+    [
+        ("a guard suspected of robbing", "the guard who robbed", ["hedge"]),
+        ("a guard who appeared to refer to", "a guard who was referring to", ["hedge"]),
+        ("a guard suspected of robbing", "a guard blamed for robbing", []),
+    ],
+)
+def test_a_hedged_verb_in_a_plain_form_has_lost_its_hedge(before: str, after: str, kinds: list[str]) -> None:
+    assert told(GUARD.format(before), GUARD.format(after)) == [(kind, "copy") for kind in kinds]
 
 
 @pytest.mark.parametrize("after", ["supposed ", "claimed ", "apparent "])

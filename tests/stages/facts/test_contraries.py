@@ -25,13 +25,16 @@ def copied(before: str, after: str) -> Story:
         ("increased", "decreased"),
         ("approved", "rejected"),
         ("more workers", "fewer workers"),
-        ("six months", "six weeks"),
         ("suitable", "unsuitable"),
         ("large company", "small company"),
     ],
 )
 def test_the_contrary_is_a_change(before: str, after: str) -> None:
     assert [(kind, page) for kind, page, _, _ in copied(before, after).told()] == [("meaning", "copy")]
+
+
+def test_the_same_number_of_another_unit_of_time_is_another_number() -> None:
+    assert [kind for kind, *_ in copied("six months", "six weeks").told()] == ["number"]
 
 
 @pytest.mark.parametrize(

@@ -116,3 +116,50 @@ def test_a_number_is_not_the_same_where_it_counts_what_another_sentence_of_the_p
     assert [kind for kind, *_ in story({"source": WEDDING, "copy": joined}, [("source", "copy")]).told("number")] == [
         "number"
     ]
+
+
+def test_a_month_that_a_hyphen_joins_to_a_plain_word_is_a_date() -> None:
+    """The yard gives the boat back in mid-November, or in mid-December."""
+    page = FERRY.replace("in November", "in mid-November")
+    reworded = page.replace("is to come back from the yard in mid-Nov", "will leave the yard for Orrin in mid-Dec")
+    found = story({"source": page, "copy": reworded}, [("source", "copy", "reworded")])
+    assert [kind for kind, *_ in found.told("date")] == ["date"]
+
+
+LEFT = (
+    "Harbour master Dell had been let go by the Orrin Ferry Line on Thursday, a clerk said. "
+    "The second boat of the line is to come back from the yard in the autumn, and the mail goes over the pass. "
+)
+LEFT_ANEW = LEFT.replace(
+    "Harbour master Dell had been let go by the Orrin Ferry Line on Thursday, a clerk said",
+    "A clerk of the town told callers that the Orrin Ferry Line had dismissed harbour master Dell on Tuesday",
+)
+
+
+@pytest.mark.parametrize(
+    ("more", "kinds"),
+    [
+        ("", ["date"]),
+        ("The school was shut from Tuesday to Thursday.", []),
+    ],
+)
+def test_lone_days_of_the_week_contradict_each_other_where_neither_page_gives_the_other(
+    more: str, kinds: list[str]
+) -> None:
+    found = story({"source": LEFT + more, "copy": LEFT_ANEW}, [("source", "copy", "reworded")])
+    assert [kind for kind, *_ in found.told("date")] == kinds
+
+
+@pytest.mark.parametrize(
+    ("says", "more", "kinds"),
+    [
+        ("she moved back 12 months ago", "", ["number"]),
+        ("she moved back twelve weeks ago", "", []),
+        ("she moved back 12 months ago", "That was 12 weeks ago.", []),
+    ],
+)
+def test_one_number_of_two_units_of_time_is_two_numbers(says: str, more: str, kinds: list[str]) -> None:
+    source = "Ada Kern returned to Orrin 12 weeks ago after four years at the yard in Lindel. " + FERRY
+    copy = f"Having spent four years at the yard in Lindel, Ada Kern is in Orrin again: {says}. {more} {FERRY}"
+    found = story({"source": source, "copy": copy}, [("source", "copy", "reworded")])
+    assert [kind for kind, *_ in found.told("number")] == kinds

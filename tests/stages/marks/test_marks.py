@@ -116,6 +116,7 @@ def test_what_counts_nothing_is_no_number(text: str) -> None:
         ("It sank on April 16th.", "April 16th", "--04-16"),
         ("It sank in January.", "January", "--01"),
         ("It sank in May 2031 at noon.", "May 2031", "2031-05"),
+        ("It sank in mid-May at noon.", "May", "--05"),
         ("It was built in 2024, they say.", "2024", "2024"),
         ("It sank on 2031-05-04.", "2031-05-04", "2031-05-04"),
         ("It sank on Friday.", "Friday", None),

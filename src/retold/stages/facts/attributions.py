@@ -41,7 +41,7 @@ def attributions(a: Told, b: Told) -> Iterator[Difference]:
     for given, bare in ((a, b), (b, a)):
         if common(given, bare) < ALIKE or given.headline or bare.headline:
             continue
-        lost = list(_lost(given, bare, _given(given, bare))) if _bare(bare, given) else []
+        lost = list(_lost(given, bare, [one for one in _given(given, bare) if _bare(bare, given, one)]))
         if not lost and not any(introduced(bare)):
             lost = list(_introduced_only(given, bare))
         yield from lost
@@ -87,19 +87,39 @@ def _frame(sheet: Sheet, quotation: Quotation) -> Range | None:
     return sheet.range((first[0], end[1]))
 
 
-def _bare(told: Told, given: Told) -> bool:
-    """Whether a telling has nobody speaking in it, and keeps nothing open.
+def _bare(told: Told, given: Told, one: Given) -> bool:
+    """Whether a telling has nobody speaking in it where another has an attribution, and keeps nothing open.
 
     A verb of saying that is part of what the other telling gives to somebody speaks of no speaker: "plans to announce".
     """
     sheet = told.sheet
-    frames = [at for _, q in inside(given.sheet.quotations, given.core) if (at := given.sheet.range(q.cue or (0, 0)))]
-    framed = {k for at in frames for k in range(*at)}
-    theirs = {given.sheet.folded[k] for k in range(*given.window) if k not in framed}
-    cued = any(word in sheet.tongue.cue_verbs and word not in theirs for word in sheet.folded[slice(*told.window)])
-    said = any(meet(at, told.window) for at, _ in sheet.quotations)
+    theirs = _held(given, one, told)
+    said = [
+        k for k in range(*told.window) if sheet.folded[k] in sheet.tongue.cue_verbs and sheet.folded[k] not in theirs
+    ]
+    cues = [sheet.range(q.cue) if q.cue else None for at, q in sheet.quotations if meet(at, told.window)]
+    said += [k for at in cues for k in range(*(at or (0, 1))) if at is None or sheet.folded[k] not in theirs]
     held = lying(sheet.hedges, told.window) or any(meet(at, told.window) for at in sheet.quoted)
-    return not cued and not said and not held and not any(introduced(told))
+    return not said and not held and not any(introduced(told))
+
+
+def _held(given: Told, one: Given, bare: Told) -> set[str]:
+    """Words of a telling beside an attribution: no verbs of saying, or such as stand in what it gives, or behind it.
+
+    These count where the other page names who says it nowhere near: it may go on with what somebody said before.
+    """
+    sheet = given.sheet
+    cues = [at for _, q in inside(sheet.quotations, given.core) if (at := sheet.range(q.cue or (0, 0)))]
+    named = any(sheet.content[k] and sheet.folded[k] not in sheet.tongue.cue_verbs for k in range(*one.frame))
+    if named and not _speaks(given, one.frame, bare, _near(bare, paragraph=False)):
+        cues = [at for at in cues if at[0] < one.frame[0] and not (one.content and _in(one.content, at[0]))]
+    apart = {k for at in (*cues, one.frame) for k in range(*at)}
+    framed = {sheet.folded[k] for k in range(*one.frame)}
+    return {sheet.folded[k] for k in range(*given.window) if k not in apart} - framed
+
+
+def _in(at: Range, k: int) -> bool:
+    return at[0] <= k < at[1]
 
 
 def _lost(given: Told, bare: Told, found: list[Given]) -> Iterator[Difference]:
@@ -109,7 +129,7 @@ def _lost(given: Told, bare: Told, found: list[Given]) -> Iterator[Difference]:
             continue
         stems = {given.sheet.stems[k] for k in range(*content) if given.sheet.content[k]}
         shared = [k for k in range(*bare.core) if bare.sheet.content[k] and bare.sheet.stems[k] in stems]
-        if len({bare.sheet.stems[k] for k in shared}) < AROUND:
+        if len({bare.sheet.stems[k] for k in shared}) < AROUND or not _own(given.sheet, content, bare):
             continue
         if covered(given.sheet, content, bare.sheet, bare.window) < TOLD or not best_told(given.sheet, content, bare):
             continue
@@ -119,6 +139,16 @@ def _lost(given: Told, bare: Told, found: list[Given]) -> Iterator[Difference]:
         one = Spot(given.sheet, _wide(given.sheet, (frame[0], max(frame[1], content[1]))), "given", label)
         yield Difference("attribution", "", one, Spot(bare.sheet, at, "bare", ""), LOST)
         return
+
+
+def _own(sheet: Sheet, content: Range, bare: Told) -> bool:
+    """Whether a telling has a word with content of what is said that is no part of what others say in it."""
+    first = next((k for k in range(*content) if sheet.content[k]), content[0])
+    others = [at for at, _ in inside(sheet.quotations, content) if at[0] > first]
+    held = bare.sheet.stems[slice(*bare.window)]
+    return any(
+        sheet.content[k] and sheet.stems[k] in held for k in range(*content) if not any(_in(at, k) for at in others)
+    )
 
 
 def _speaks(given: Told, frame: Range, bare: Told, held: set[str]) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from retold.languages import Language
 from retold.records import Moment, Number
 from retold.stages.facts.ordinals import NTH, ordinals, parts
 from retold.stages.facts.sheets import Range, Sheet, inside
@@ -38,10 +39,13 @@ VALUES, PAGES = 20_000, 512
 """Pairs of numbers, and pages, of which what was worked out is kept."""
 CLOSE = 4
 """Words to either side of a number without a unit in which one must agree."""
+WIDE = 10
+"""Words to either side of a lone day of the week in which two must agree."""
 PART = "/"
 """Stands between a date and the part of it that is meant: "2031/half 1"."""
 WEEKDAY = "w"
-"""Unit of a day of the week without a date: another one contradicts it in the very same place only, in one line."""
+"""Unit of a day of the week without a date: another one contradicts it in one line only, in the very same place or
+where each telling has one such day and neither page the other's."""
 ELSEWHERE = 0.2
 """Certainty lost where one of the pages gives the other's figure too, in another place."""
 
@@ -198,13 +202,13 @@ def _contradictions(kind: str, a: Told, b: Told, ours: list[Figure], theirs: lis
         if certainty < LONE and not (len(left) == len(right) == 1 and certainty):
             continue
         elsewhere = _told_elsewhere(kind, a.sheet, b.sheet, figure, best)
-        if elsewhere and certainty < SAME_PLACE:
+        alone = _alone(figure, ours) and _alone(best, theirs)
+        if certainty < SAME_PLACE and (elsewhere or (figure.unit == WEEKDAY and not alone)):
             continue
         taken.add(best.at)
         certainty = max(certainty, LONE) - ELSEWHERE * elsewhere
         site = figure.unit if figure.unit == best.unit and kind == "number" else None
-        one, other = _spot(a.sheet, figure), _spot(b.sheet, best)
-        alone = _alone(figure, ours) and _alone(best, theirs)
+        one, other = (_spot(told.sheet, f, figure.value == best.value) for told, f in ((a, figure), (b, best)))
         contradicts = alone and not elsewhere and _one_statement(kind, a, b, figure, best, certainty)
         yield Difference(kind, site or "", one, other, certainty, within=not contradicts)
 
@@ -235,12 +239,19 @@ def _missing(kind: str, figure: Figure, others: list[Figure], own: list[Figure],
     """
     given_beside = {f.value for f in own} - {figure.value}
     like = [other for other in others if same(kind, figure, other) and other.value not in given_beside]
+    like = [other for other in like if not _another_measure(page.tongue, figure, other)]
     everywhere = _all(kind, page)
     taken = figure.unit is not None and all(
         other.unit not in (None, figure.unit) and any(same(kind, f, other) and f.unit == other.unit for f in everywhere)
         for other in like
     )
     return not like or (taken and kind == "number")
+
+
+def _another_measure(tongue: Language, ours: Figure, theirs: Figure) -> bool:
+    """Whether one number counts two things of which one is the contrary of the other: 12 weeks, 12 months."""
+    units = ours.unit, theirs.unit
+    return ours.value == theirs.value and all(units) and not _small(ours) and tongue.opposed(*map(str, units))
 
 
 def _certainty(kind: str, a: Told, b: Told, ours: Figure, theirs: Figure, places: Sequence[Slot]) -> float:
@@ -250,11 +261,15 @@ def _certainty(kind: str, a: Told, b: Told, ours: Figure, theirs: Figure, places
     if _nth(ours) != _nth(theirs):
         return 0.0  # the fifth deputy, four deputies before him
     shared = around(a.sheet, ours.at) & around(b.sheet, theirs.at)
-    if any(_fills(place, ours.at, theirs.at) for place in places) and shared:
+    other_measure = _another_measure(a.sheet.tongue, ours, theirs)
+    at, where = ((first, end + other_measure) for first, end in (ours.at, theirs.at))
+    if any(_fills(place, at, where) for place in places) and shared:
         return SAME_PLACE
+    if ours.unit == WEEKDAY:
+        return SAME_CONTEXT if len(around(a.sheet, ours.at, WIDE) & around(b.sheet, theirs.at, WIDE)) > 1 else 0.0
     if kind == "date":
-        return 0.0 if ours.unit == WEEKDAY else SAME_CONTEXT if len(shared) > 1 else LONE - 0.01
-    if ours.unit is not None and ours.unit == theirs.unit:
+        return SAME_CONTEXT if len(shared) > 1 else LONE - 0.01
+    if (ours.unit is not None and ours.unit == theirs.unit) or other_measure:
         return SAME_UNIT if shared - {ours.unit} else LONE - 0.01
     if _small(ours) or _small(theirs):
         return 0.0
@@ -315,5 +330,9 @@ def _all(kind: str, sheet: Sheet) -> tuple[Figure, ...]:
     return tuple({(figure.value, figure.unit): figure for figure in found}.values())
 
 
-def _spot(sheet: Sheet, figure: Figure) -> Spot:
-    return Spot(sheet, phrase(sheet, figure.at), figure.value, figure.label)
+def _spot(sheet: Sheet, figure: Figure, counted: bool) -> Spot:
+    """Where a figure stands, and what it says: the number, or with `counted` the number and what it counts."""
+    if not counted:
+        return Spot(sheet, phrase(sheet, figure.at), figure.value, figure.label)
+    at = figure.at[0], min(figure.at[1] + 1, len(sheet.spans))
+    return Spot(sheet, phrase(sheet, at), f"{figure.value} {figure.unit}", sheet.says(at))

@@ -92,7 +92,7 @@ def hedges(a: Told, b: Told) -> Iterator[Difference]:
             continue
         places = slots(hedged, plain)
         for mark in lying(sheet.hedges, hedged.window):
-            if _exchanged(plain, mark, places):
+            if _exchanged(sheet, mark, plain.sheet, places):
                 continue
             if not _said(sheet, mark) and not _about(sheet, mark) and not _own_modal(plain, sheet, mark):
                 certainty = MODAL if _modal(sheet, mark) else HEDGED
@@ -109,10 +109,17 @@ def _said(sheet: Sheet, mark: Range) -> bool:
     return own or not attributive
 
 
-def _exchanged(plain: Told, mark: Range, places: Sequence[Slot]) -> bool:
-    """Whether other words with content stand in the place of a hedge: "forecast" for "expected"."""
-    found = [place for place in places if place.a[0] <= mark[0] and mark[1] <= place.a[1]]
-    return any(any(plain.sheet.content[slice(*p.b)]) and p.a[1] - p.a[0] <= MOST_EXCHANGED for p in found)
+def _exchanged(sheet: Sheet, mark: Range, plain: Sheet, places: Sequence[Slot]) -> bool:
+    """Whether other words with content stand in the place of a hedge: "forecast" for "expected".
+
+    A form of a word that stands beside the hedge is no other word: "killed" for "suspected of killing".
+    """
+    for place in places:
+        if place.a[0] <= mark[0] and mark[1] <= place.a[1] and place.a[1] - place.a[0] <= MOST_EXCHANGED:
+            kept = sheet.stems[slice(*place.a)]
+            if any(plain.content[k] and plain.stems[k] not in kept for k in range(*place.b)):
+                return True
+    return False
 
 
 def _about(sheet: Sheet, mark: Range) -> bool:
@@ -243,7 +250,8 @@ def _kept_open(marked: Told, plain: Told, mark: Range) -> bool:
     sheet, places = plain.sheet, slots(marked, plain)
     if not any(place.a[0] <= mark[0] and mark[1] <= place.a[1] for place in places):
         return True
-    said = (k for k in range(*plain.window) if sheet.folded[k] in sheet.tongue.cue_verbs)
+    kept = {marked.sheet.stems[k] for k in _scope(marked.sheet, mark)}
+    said = (k for k in range(*plain.window) if sheet.folded[k] in sheet.tongue.cue_verbs and sheet.stems[k] not in kept)
     words = ((k, k + 1) for k in (*_modals(plain), *said))
     held = [at for at in (*sheet.hedges, *words) if meet(at, plain.window)]
     return any(meet(at, place.b) for at in held for place in places)

@@ -87,7 +87,7 @@ def _day_first(tokens: Sequence[Token], at: int, tongue: Language) -> Read | Non
 
 
 def _month_first(tokens: Sequence[Token], at: int, month: int, tongue: Language) -> Read | None:
-    """ "May 4, 2031", "May 2031", "in May"."""
+    """ "May 4, 2031", "May 2031", "in May", "mid-May"."""
     until = at + 1
     if until < len(tokens) and tokens[until].text == "." and tokens[until].start == tokens[at].end:
         until += 1
@@ -102,9 +102,15 @@ def _month_first(tokens: Sequence[Token], at: int, month: int, tongue: Language)
     if year:
         return f"{year}-{month:02d}", after, at
     before = tokens[at - 1].low if at else ""
-    long = len(tokens[at].text) > SHORT_MONTH
+    long = len(tokens[at].text) > SHORT_MONTH or before in tongue.place_words
     alone = before in tongue.prepositions | tongue.adverbs | tongue.definites
-    return (f"--{month:02d}", at + 1, at) if alone and (long or before in tongue.place_words) else None
+    return (f"--{month:02d}", at + 1, at) if (alone and long) or _part_of_month(tokens, at) else None
+
+
+def _part_of_month(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a hyphen joins a month to a plain word before it: "mid-May"."""
+    joined = at > 1 and tokens[at - 1].text == "-" and tokens[at - 1].end == tokens[at].start
+    return joined and tokens[at - 2].text.islower() and tokens[at - 2].end == tokens[at - 1].start
 
 
 def _year_after(tokens: Sequence[Token], at: int) -> tuple[int | None, int]:
