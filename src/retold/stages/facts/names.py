@@ -231,8 +231,8 @@ def _rest_exchanged(
     """Whether all that two names do not share stands against each other: Lindel Bank, Orrin Savings Bank.
 
     Of persons the last name must be shared: the first names are two, and neither is short, as pet names are; queens
-    that share a number have other names in other languages. What
-    bodies and places share must be what they are, and either have a word that is no common one.
+    that share a number have other names in other languages. What bodies and places share must be what they are, and
+    either have a word that is no common one.
     """
     place = next((p for p in places if _inside(p.a, ours[0]) and _inside(p.b, theirs[0])), None)
     if place is None or ours[1].kind != theirs[1].kind:
