@@ -161,7 +161,7 @@ def test_the_same_page_twice_is_not_compared(opened: Opened) -> None:
 def test_a_finding_shows_its_passage_in_the_page(opened: Opened) -> None:
     report = opened(example())
     page = report.page
-    finding = page.locator("#s1-changes a.find").filter(has_text="24 of the 62")
+    finding = page.locator("#s1-changes a.find").filter(has_text="24 of the 62").first
     finding.click()
     panel = page.get_by_role("complementary")
     expect(panel.locator("mark")).to_contain_text("24 of the 62 steel hangers")
