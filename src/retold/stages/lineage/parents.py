@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
-from math import exp
+from math import exp, log
 
 import numpy as np
 from rapidfuzz.distance import Indel
@@ -49,6 +49,10 @@ LIKELY = 0.5
 NO_MORE = 0.95
 """Words that a copy of a merged page has in common with it, to those that it has in common with the sources of both:
 such copies have .9 to 1.1 (artificial traditions), pages that were merged for themselves .4 to .9."""
+WHOLE, AGAIN, FIRM = 0.75, 0.1, 3.0
+"""Share of what a page and its edit both tell that a copy keeps at least before what it lacks says from which of them
+it was made; share of what the edit left out that a copy of it seems to tell by chance; log-odds that decide. Rewordings of
+Rewordings of whole pages keep .76 to 1, and abridgements, which drop what editors drop, .4 to .75 (mixtures and the like)."""
 LETTERS = 0.1
 """Weight of the likeness letter by letter beside the share of word pairs: it decides between near equals."""
 
@@ -306,7 +310,25 @@ def _parent(pages: Pages, found: Attachment, page: int) -> int | None:
     for p in able:
         found.lacks[page, p] = float(lack[p])
     fit = [p for p in able if lack[p] <= LACK]
-    return nearest(pages, page, fit)
+    return nearest(pages, page, _by_what_was_cut(pages, page, fit))
+
+
+def _by_what_was_cut(pages: Pages, page: int, fit: Sequence[int]) -> list[int]:
+    """The pages that a page may be made from, without those of whose edits it was: it tells nothing that they cut."""
+    edits = {whole: [p for p in fit if p != whole and pages.faithful[whole, p]] for whole in fit}
+    return [whole for whole in fit if not any(_from_edit(pages, page, whole, edit) for edit in edits[whole])]
+
+
+def _from_edit(pages: Pages, page: int, whole: int, edit: int) -> bool:
+    """Whether a copy that keeps nearly all of what a page and its edit tell has nothing of what the edit left out."""
+    own, full, short = (frozenset(pages.tells[p]) for p in (page, whole, edit))
+    both, cut = full & short, full - short
+    kept = (len(own & both) + 0.5) / (len(both) + 1)
+    if kept < WHOLE or len(short - full) >= len(cut):
+        return False
+    told = len(own & cut)
+    odds = told * log(kept / AGAIN) + (len(cut) - told) * log((1 - kept) / (1 - AGAIN))
+    return odds <= -FIRM
 
 
 def nearest(pages: Pages, page: int, fit: Sequence[int]) -> int | None:
