@@ -51,8 +51,8 @@ NO_MORE = 0.95
 such copies have .9 to 1.1 (artificial traditions), pages that were merged for themselves .4 to .9."""
 WHOLE, AGAIN, FIRM = 0.75, 0.1, 3.0
 """Share of what a page and its edit both tell that a copy keeps at least before what it lacks says from which of them
-it was made; share of what the edit left out that a copy of it seems to tell by chance; log-odds that decide. Rewordings of
-Rewordings of whole pages keep .76 to 1, and abridgements, which drop what editors drop, .4 to .75 (mixtures and the like)."""
+it was made; share of what the edit left out that a copy of it seems to tell by chance; log-odds that decide. Rewordings
+of whole pages keep .76 to 1; abridgements, which drop what editors drop, keep .4 to .75 (mixtures and their like)."""
 LETTERS = 0.1
 """Weight of the likeness letter by letter beside the share of word pairs: it decides between near equals."""
 
@@ -331,23 +331,23 @@ def _from_edit(pages: Pages, page: int, whole: int, edit: int) -> bool:
     return odds <= -FIRM
 
 
-def nearest(pages: Pages, page: int, fit: Sequence[int]) -> int | None:
+def nearest(pages: Pages, page: int, fit: Sequence[int], letters: float = LETTERS) -> int | None:
     """Of the pages that a page may be made from, youngest first, the one that it keeps most of.
 
     Of equals it is the youngest: what both leave out, a page has left out in one of them already.
     """
-    near = closeness(pages, page, fit, np.ones((1, len(pages.statements))))[0]
+    near = closeness(pages, page, fit, np.ones((1, len(pages.statements))), letters)[0]
     return max(fit, key=lambda p: (float(near[fit.index(p)]), -fit.index(p))) if fit else None
 
 
-def closeness(pages: Pages, page: int, fit: Sequence[int], weights: Numbers) -> Numbers:
+def closeness(pages: Pages, page: int, fit: Sequence[int], weights: Numbers, letters: float = LETTERS) -> Numbers:
     """How much of a page stands in each of others: share of its neighbouring word pairs, and likeness letter by letter.
 
     `weights` counts each statement, a resample a row.
     """
     kept = weights @ pages.phrases[page]
     alike = [Indel.normalized_similarity(pages.texts[page], pages.texts[p]) for p in fit]
-    found: Numbers = np.round(kept[:, list(fit)] / np.maximum(1, kept[:, [page]]) + LETTERS * np.array(alike), 4)
+    found: Numbers = np.round(kept[:, list(fit)] / np.maximum(1, kept[:, [page]]) + letters * np.array(alike), 4)
     return found
 
 
@@ -363,4 +363,4 @@ def _part_of(pages: Pages, found: Attachment, page: int, family: int) -> int | N
     fit = [p for p in members if family_kin[p] and not again[p] and lack[p] <= PART]
     fit = fit or (tops if len(tops) == 1 and tops[0] in above else [])
     fit.sort(key=found.order.index)
-    return nearest(pages, page, fit)
+    return nearest(pages, page, fit, letters=0.0)
