@@ -10,7 +10,7 @@ from retold.languages import Language
 from retold.records import Name
 from retold.stages.facts.places import Named, akin, are_places, countries_exchanged, known, may_be_one, one_country
 from retold.stages.facts.sheets import Range, Sheet, bare, inside
-from retold.stages.facts.spots import Difference, Slot, Spot, Told, around, phrase, slots
+from retold.stages.facts.spots import Difference, Slot, Spot, Told, around, common, phrase, slots
 
 SPELT, SAME_PLACE, PART = 0.85, 0.7, 0.75
 """Certainty of a difference: a name spelt otherwise; another name in a place that fits tightly; another last word."""
@@ -24,6 +24,8 @@ PET_NAME, PROPER, CLOSE = 5, 7.0, 3
 that is no common one; words that agree beside the place where a part of a name was exchanged."""
 CLOSELY = 4
 """Words that agree beside a name which is another one, where a page may know a part of the other."""
+ONE_MATTER, BOTH = 0.3, 2
+"""Share of two tellings that must agree before one person stands for another, and stems that both must have near."""
 JOINED = 2
 """First names with a hyphen between them."""
 _NUMERAL = frozenset("ivx")
@@ -38,6 +40,8 @@ def names(a: Told, b: Told) -> Iterator[Difference]:
     ours, theirs = _held(a, b.sheet), _held(b, a.sheet)
     if not any(strange for _, _, strange in (*ours, *theirs)):
         return
+    for at, other_at in _persons_exchanged(a, b):
+        yield Difference("name", "", _spot(a.sheet, at), _spot(b.sheet, other_at), SAME_PLACE, within=True)
     places = slots(a, b)
     for at, name, own in ours:
         for other_at, other, their_own in theirs:
@@ -49,6 +53,28 @@ def names(a: Told, b: Told) -> Iterator[Difference]:
                 kind = "place" if are_places(a.sheet, one, b.sheet, two) else "name"
                 spots = _spot(a.sheet, at), _spot(b.sheet, other_at)
                 yield Difference(kind, "", *spots, found, within=not _one_bearer(a.sheet, one, b.sheet, two))
+
+
+def _persons_exchanged(a: Told, b: Told) -> Iterator[tuple[Range, Range]]:
+    """The one person of a telling of whom the other page knows nothing, and the one whom the other has for that."""
+    if a.sheet.tongue is not b.sheet.tongue or common(a, b) < ONE_MATTER:
+        return
+    ours, theirs = _strangers(a, b.sheet), _strangers(b, a.sheet)
+    if len(ours) == len(theirs) == 1:
+        (at,), (other,) = ours, theirs
+        if len(around(a.sheet, at) & around(b.sheet, other)) >= BOTH:
+            yield at, other
+
+
+def _strangers(told: Told, other: Sheet) -> list[Range]:
+    """Persons of a telling, in full, of whose names another page holds no word."""
+    sheet = told.sheet
+    found = []
+    for at, name in inside(sheet.names, told.window):
+        words = _content(sheet, at)
+        if name.kind == "person" and len(words) > 1 and not any(known(word, other) for word in words):
+            found.append(at)
+    return found
 
 
 def _exchanged(a: Told, b: Told, ours: Named, theirs: Named, places: Sequence[Slot]) -> float:
