@@ -36,6 +36,13 @@ def test_an_adjective_is_a_form_of_its_country_and_no_name() -> None:
     assert {("switzerland",), ("swiss",)} <= known.forms("CH")
 
 
+def test_a_state_has_a_short_form_behind_a_party_that_is_no_name() -> None:
+    known = countries("en")
+    assert {form: known.short[form] for form in (("miss",), ("w", "va"))} == {("miss",): "US-MS", ("w", "va"): "US-WV"}
+    assert known.code(["miss"]) is None
+    assert known.longest > 3
+
+
 def test_continents_are_regions_and_no_countries() -> None:
     assert ("south", "america") in countries("en").regions
     assert countries("en").code(["south", "america"]) is None

@@ -83,6 +83,8 @@ class Language:
     """Names of months and their abbreviations, `|` between the forms of one month, January first."""
     weekdays: tuple[str, ...] = ()
     """Names of weekdays, `|` between forms, Monday first."""
+    reckoned: tuple[tuple[str, str], ...] = ()
+    """Times that are counted from the day of writing: last month → month -1."""
     organisations: frozenset[str] = frozenset()
     """Words that make a name an organisation: agency, ministry, university."""
     media: frozenset[str] = frozenset()
@@ -202,8 +204,7 @@ class Language:
 
     def near(self, stem: str, other: str) -> bool:
         """Whether two stems usually stand for one another: many, numerous; never without `<code>.near.txt`."""
-        groups = _groups(self.code)
-        return not groups.get(stem, NOWHERE).isdisjoint(groups.get(other, NOWHERE))
+        return not _groups(self.code).get(stem, NOWHERE).isdisjoint(_groups(self.code).get(other, NOWHERE))
 
     def has_near(self, stem: str) -> bool:
         """Whether it is known which stems stand for this one."""
@@ -297,8 +298,7 @@ def _load(code: str) -> Language:
     unknown = set(table) - set(hints)
     if unknown:
         raise LanguageError(f"{path.name}: unknown key {min(unknown)}; known are {', '.join(sorted(hints))}")
-    given = {key: _typed(str(hints[key]), value) for key, value in table.items()}
-    return Language(code=code, known=True, **given)
+    return Language(code=code, known=True, **{key: _typed(str(hints[key]), held) for key, held in table.items()})
 
 
 def _typed(hint: str, value: Any) -> Any:

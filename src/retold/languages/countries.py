@@ -24,6 +24,13 @@ class Countries:
     adjectives: dict[str, frozenset[Words]]
     regions: frozenset[Words]
     """Names of countries, continents and the like."""
+    short: dict[Words, str]
+    """Codes by what stands for a state behind the letter of a party: Miss."""
+
+    @cached_property
+    def longest(self) -> int:
+        """Words of the longest name of a country."""
+        return max(map(len, self._named), default=0)
 
     @cached_property
     def _named(self) -> dict[Words, str]:
@@ -44,7 +51,7 @@ class Countries:
 
 @cache
 def countries(code: str) -> Countries:
-    """The countries as the locale data name them, with the names and adjectives of `<code>.countries.txt`."""
+    """The countries as the locale data name them, with what `<code>.countries.txt` adds."""
     names: dict[str, set[Words]] = {}
     regions: set[Words] = set()
     for key, written in _territories(code).items():
@@ -53,15 +60,17 @@ def countries(code: str) -> Countries:
         if key.isalpha():
             names.setdefault(key, set()).update(forms)
     adjectives: dict[str, set[Words]] = {}
+    short: dict[Words, str] = {}
     path = HERE / f"{code}.countries.txt"
     for line in path.read_text(encoding="utf8").splitlines() if path.is_file() else ():
         if not line.startswith("#"):
             key, rest = line.split(maxsplit=1)
-            held, _, derived = rest.partition("|")
+            held, derived, brief = (*rest.split("|"), "", "")[:3]
             names.setdefault(key, set()).update(_listed(held))
             adjectives[key] = _listed(derived)
+            short |= dict.fromkeys(_listed(brief), key)
     known = regions.union(*names.values())
-    return Countries(_frozen(names), _frozen(adjectives), frozenset(known))
+    return Countries(_frozen(names), _frozen(adjectives), frozenset(known), short)
 
 
 def _territories(code: str) -> dict[str, str]:

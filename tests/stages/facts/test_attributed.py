@@ -23,6 +23,10 @@ PORTS = "Orrin's larger ports have urged the board not to drop them and argue th
 FEES = f"Lindel has long opposed the fees, while {PORTS}"
 PLANS = "The two ports are weighing plans to announce a merger of their fleets before the summer"
 STEP = "The port raised its fees for small boats in March, a step {}aimed at driving the anglers out of the bay."
+CLOSING = (
+    "Harbour pilots have watched the board with unease. By closing the northern quay{} the board of Orrin is putting "
+    "pressure on the crews to take the new fees before Mr. Quill agrees to give up his plan."
+)
 MATE = "The mate has two earlier fines, including one for dumping oil and one for a false log."
 
 
@@ -33,6 +37,7 @@ MATE = "The mate has two earlier fines, including one for dumping oil and one fo
         (STEP.format("harbour advocates say is "), STEP.format("")),
         (f'Harbour sources also told the board that "{MATE[:-1]}."', MATE),
         (f"The union leaders noted that {CREW.format('by ')}.", f"{CREW.format('').capitalize()}."),
+        (CLOSING.format(", harbour pilots said,"), CLOSING.format(",")),
     ],
 )
 def test_a_speaker_left_out_is_a_lost_attribution(before: str, after: str) -> None:
@@ -46,6 +51,7 @@ def test_a_speaker_left_out_is_a_lost_attribution(before: str, after: str) -> No
         (f'Harbour sources also told the board that "{MATE[:-1]}."', f"Harbour sources told it to us. {MATE}"),
         (f'Pilot Ada Quill told the board that "{MATE[:-1]}."', f'"{MATE}'),
         (FEES, PORTS),
+        (CLOSING.format(", harbour pilots said,"), CLOSING.format(",").replace("agrees", "said he agrees")),
         (
             f"The union leaders noted that {CREW.format('by ')}.",
             f"The union leaders spoke up. {CREW.format('').capitalize()}.",
@@ -114,6 +120,7 @@ def test_a_relative_clause_that_no_page_tells_is_added() -> None:
             "Her licence was forged, the guards found when she was steering.",
         ),
         (", who was very old,", ""),
+        (", who ran Lindel Bank Ltd,", "She was head of Lindel Bank Ltd."),
         (", who is 61,", "Quill is 61."),
         (", who steered a tug,", "She was at the wheel of a tug that night."),
     ],

@@ -228,3 +228,23 @@ def test_another_street_is_told_where_all_other_words_of_the_sentence_agree() ->
     source = SCHOOL + " The buses of the school will stop at the corner of River Avenue from the first day of May on."
     found = copied(source.replace("River Avenue", "Garden Avenue"), source).told("name", "place")
     assert [(kind, page) for kind, page, *_ in found] == [("place", "copy")]
+
+
+MAYOR = "There were doubts about how fair the harbour school had been {}, the crews wrote to the council in March."
+
+
+@pytest.mark.parametrize(
+    ("after", "more", "kinds"),
+    [
+        ("in the days when Aron Vesper was mayor", "", ["name"]),
+        ("in the days when Aron Vesper was mayor", " Mayor Ida Hallam left in May.", []),
+        ("in the days when Ida Hallam was mayor", "", []),
+        ("in the days when Aron Vesper and Bram Kolt ran it", "", []),
+    ],
+)
+def test_another_person_in_other_words_is_a_change_where_each_page_has_one(
+    after: str, more: str, kinds: list[str]
+) -> None:
+    pages = {"source": MAYOR.format("under Mayor Ida Hallam"), "copy": MAYOR.format(after) + more}
+    found = story(pages, [("source", "copy", "paraphrased")]).told("name")
+    assert [(kind, page) for kind, page, _, _ in found] == [(kind, "copy") for kind in kinds]

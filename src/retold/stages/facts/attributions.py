@@ -8,7 +8,19 @@ from functools import lru_cache
 
 from retold.records import Quotation
 from retold.stages.facts.sheets import LONGEST, Range, Sheet, inside, lying, meet
-from retold.stages.facts.spots import Difference, Spot, Told, around, best_told, clause, common, covered, phrase, slots
+from retold.stages.facts.spots import (
+    Difference,
+    Slot,
+    Spot,
+    Told,
+    around,
+    best_told,
+    clause,
+    common,
+    covered,
+    phrase,
+    slots,
+)
 
 LOST, ADDED = 0.75, 0.6
 """Certainty that an attribution is lost; that words such as "according to" are added."""
@@ -42,6 +54,7 @@ def attributions(a: Told, b: Told) -> Iterator[Difference]:
         if common(given, bare) < ALIKE or given.headline or bare.headline:
             continue
         lost = list(_lost(given, bare, [one for one in _given(given, bare) if _bare(bare, given, one)]))
+        lost = lost or list(_cut_out(given, bare))
         if not lost and not any(introduced(bare)):
             lost = list(_introduced_only(given, bare))
         yield from lost
@@ -139,6 +152,43 @@ def _lost(given: Told, bare: Told, found: list[Given]) -> Iterator[Difference]:
         one = Spot(given.sheet, _wide(given.sheet, (frame[0], max(frame[1], content[1]))), "given", label)
         yield Difference("attribution", "", one, Spot(bare.sheet, at, "bare", ""), LOST)
         return
+
+
+def _cut_out(given: Told, bare: Told) -> Iterator[Difference]:
+    """Who says it, and the verb, that alone are left out between words that agree, and stand nowhere else."""
+    sheet = given.sheet
+    if _spoken(bare) >= _spoken(given):
+        return
+    held = set(bare.sheet.stems[slice(*bare.window)])
+    for _, quotation in inside(sheet.quotations, given.core):
+        frame = _frame(sheet, quotation)
+        if (
+            frame is None
+            or quotation.quoted
+            or not _tells(sheet, frame, quotation)
+            or _speaks(given, frame, bare, held)
+        ):
+            continue
+        gone = next((p for p in slots(given, bare) if _only(given, bare, p, frame)), None)
+        if gone:
+            one = Spot(sheet, _wide(sheet, frame), "given", sheet.says(frame))
+            at = clause(bare.sheet, gone.b[0])
+            yield Difference("attribution", "", one, Spot(bare.sheet, at, "bare", ""), LOST)
+            return
+
+
+def _spoken(told: Told) -> int:
+    """How many verbs of saying a telling has."""
+    return sum(word in told.sheet.tongue.cue_verbs for word in told.around)
+
+
+def _only(given: Told, bare: Told, place: Slot, frame: Range) -> bool:
+    """Whether all words with content of a frame, and no others, are left out between words that agree."""
+    sheet, (first, end) = given.sheet, place.a
+    apart = [k for k in range(min(first, frame[0]), max(end, frame[1])) if not (first <= k < end and _in(frame, k))]
+    named = any(sheet.content[k] and sheet.folded[k] not in sheet.tongue.cue_verbs for k in range(*frame))
+    left = any(bare.sheet.content[slice(*place.b)]) or any(sheet.content[k] for k in apart)
+    return named and not left and place.before >= AROUND and place.after >= AROUND
 
 
 def _own(sheet: Sheet, content: Range, bare: Told) -> bool:

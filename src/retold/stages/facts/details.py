@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from retold.records import Change, Telling
@@ -92,15 +92,24 @@ def _clauses(told: Told, line: Sequence[Sheet], tree: Family) -> Iterator[Detail
 
 
 def _told(sheet: Sheet, words: Sequence[int], other: Sheet) -> bool:
-    """Whether two sentences of a page hold so much of some words, or near words, that they may tell the same."""
+    """Whether two sentences of a page hold so much of some words that they may tell the same.
+
+    Near words count, too, where as much is held of those words that are no part of a name: of a city much is told.
+    """
     starts = other.starts
-    wanted = [(sheet.weights[k], sheet.tongue.neighbours(sheet.stems[k]) | {sheet.stems[k]}) for k in words]
-    whole = sum(weight for weight, _ in wanted)
+    near = {k: sheet.tongue.neighbours(sheet.stems[k]) | {sheet.stems[k]} for k in words}
+    plain = [k for k in words if k not in sheet.naming] or words
     for n in range(len(starts) - 1):
         held = frozenset(other.stems[starts[n] : starts[min(n + 2, len(starts) - 1)]])
-        if sum(weight for weight, near in wanted if not near.isdisjoint(held)) >= KNOWN * whole:
+        same = {k for k in words if sheet.stems[k] in held}
+        alike = {k for k in words if not near[k].isdisjoint(held)}
+        if _most(sheet, same, words) or (_most(sheet, alike, words) and _most(sheet, alike, plain)):
             return True
     return False
+
+
+def _most(sheet: Sheet, held: Collection[int], words: Sequence[int]) -> bool:
+    return sum(sheet.weights[k] for k in words if k in held) >= KNOWN * sum(sheet.weights[k] for k in words)
 
 
 def _against(document: str, told: Mapping[str, Told], tree: Family) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from functools import lru_cache
 from retold.languages import Language
 from retold.records import Moment, Number
 from retold.stages.facts.ordinals import NTH, ordinals, parts
+from retold.stages.facts.reckoned import reckoned
 from retold.stages.facts.sheets import Range, Sheet, inside
 from retold.stages.facts.spots import Difference, Slot, Spot, Told, around, common, phrase, slots
 
@@ -75,6 +76,7 @@ def dates(a: Told, b: Told) -> Iterator[Difference]:
     if any(figure.unit == WEEKDAY for figure in (*ours, *theirs)):  # without a date in one page: held by name in both
         ours, theirs = (_dates(told.sheet, told.window, by_name=True) for told in (a, b))
     yield from _contradictions("date", a, b, ours, theirs)
+    yield from reckoned(a, b)
 
 
 def _numbers(sheet: Sheet, at: Range) -> list[Figure]:

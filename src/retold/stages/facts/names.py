@@ -10,7 +10,7 @@ from retold.languages import Language
 from retold.records import Name
 from retold.stages.facts.places import Named, akin, are_places, countries_exchanged, known, may_be_one, one_country
 from retold.stages.facts.sheets import Range, Sheet, bare, inside
-from retold.stages.facts.spots import Difference, Slot, Spot, Told, around, phrase, slots
+from retold.stages.facts.spots import Difference, Slot, Spot, Told, around, common, phrase, slots
 
 SPELT, SAME_PLACE, PART = 0.85, 0.7, 0.75
 """Certainty of a difference: a name spelt otherwise; another name in a place that fits tightly; another last word."""
@@ -22,8 +22,10 @@ BESIDE = 4
 PET_NAME, PROPER, CLOSE = 5, 7.0, 3
 """Letters of the longest first name that may be short for another, as Chuck is for Charles; rarity of a word of a name
 that is no common one; words that agree beside the place where a part of a name was exchanged."""
-CLOSELY = 5
+CLOSELY = 4
 """Words that agree beside a name which is another one, where a page may know a part of the other."""
+ONE_MATTER, BOTH = 0.3, 2
+"""Share of two tellings that must agree before one person stands for another, and stems that both must have near."""
 JOINED = 2
 """First names with a hyphen between them."""
 _NUMERAL = frozenset("ivx")
@@ -33,11 +35,13 @@ MAX_NAME = 6
 
 def names(a: Told, b: Told) -> Iterator[Difference]:
     """Names of which the other page knows nothing, where that page has another name."""
+    for at, other_at in countries_exchanged(a, b):
+        yield Difference("place", "", _spot(a.sheet, at), _spot(b.sheet, other_at), SAME_PLACE, within=True)
     ours, theirs = _held(a, b.sheet), _held(b, a.sheet)
     if not any(strange for _, _, strange in (*ours, *theirs)):
         return
-    for at, other_at in countries_exchanged(a, b):
-        yield Difference("place", "", _spot(a.sheet, at), _spot(b.sheet, other_at), SAME_PLACE, within=True)
+    for at, other_at in _persons_exchanged(a, b):
+        yield Difference("name", "", _spot(a.sheet, at), _spot(b.sheet, other_at), SAME_PLACE, within=True)
     places = slots(a, b)
     for at, name, own in ours:
         for other_at, other, their_own in theirs:
@@ -49,6 +53,28 @@ def names(a: Told, b: Told) -> Iterator[Difference]:
                 kind = "place" if are_places(a.sheet, one, b.sheet, two) else "name"
                 spots = _spot(a.sheet, at), _spot(b.sheet, other_at)
                 yield Difference(kind, "", *spots, found, within=not _one_bearer(a.sheet, one, b.sheet, two))
+
+
+def _persons_exchanged(a: Told, b: Told) -> Iterator[tuple[Range, Range]]:
+    """The one person of a telling of whom the other page knows nothing, and the one whom the other has for that."""
+    if a.sheet.tongue is not b.sheet.tongue or common(a, b) < ONE_MATTER:
+        return
+    ours, theirs = _strangers(a, b.sheet), _strangers(b, a.sheet)
+    if len(ours) == len(theirs) == 1:
+        (at,), (other,) = ours, theirs
+        if len(around(a.sheet, at) & around(b.sheet, other)) >= BOTH:
+            yield at, other
+
+
+def _strangers(told: Told, other: Sheet) -> list[Range]:
+    """Persons of a telling, in full, of whose names another page holds no word."""
+    sheet = told.sheet
+    found = []
+    for at, name in inside(sheet.names, told.window):
+        words = _content(sheet, at)
+        if name.kind == "person" and len(words) > 1 and not any(known(word, other) for word in words):
+            found.append(at)
+    return found
 
 
 def _exchanged(a: Told, b: Told, ours: Named, theirs: Named, places: Sequence[Slot]) -> float:
@@ -134,11 +160,11 @@ def _replaced(a: Told, ours: Named, b: Told, theirs: Named) -> bool:
     In capitals, words of a headline are marked as names, and a name may be no more than a word for what it names.
     """
     sides = (a, ours[0], b), (b, theirs[0], a)
-    held = a.sheet, ours[0], b.sheet, theirs[0]
+    held = a.sheet, _whole(a.sheet, ours[0]), b.sheet, _whole(b.sheet, theirs[0])
     if not _tight(*held) or may_be_one(*held):
         return False
     words, others = (_content(told.sheet, at) for told, at, _ in sides)
-    if any(set(_content(told.sheet, at)) <= {*map(bare, other.around)} for told, at, other in sides):
+    if any(all(_has(other, told, word) for word in told.sheet.folded[slice(*at)]) for told, at, other in sides):
         return False
     shouted = any(at[1] - at[0] > 1 and told.sheet.says(at).isupper() for told, at, _ in sides)
     return (
@@ -146,6 +172,13 @@ def _replaced(a: Told, ours: Named, b: Told, theirs: Named) -> bool:
         and not any(_general(a.sheet.tongue, held) for held in (words, others))
         and not _alike(a.sheet.tongue, words, others)
     )
+
+
+def _whole(sheet: Sheet, at: Range) -> Range:
+    """A name with the number that ends it: Channel Four."""
+    end, numbers = at[1], {word for word, _ in sheet.tongue.number_words}
+    goes_on = end < len(sheet.spans) and not sheet.breaks[end - 1] and sheet.folded[end] in numbers
+    return (at[0], end + 1) if goes_on and sheet.article.text[sheet.spans[end][0]].isupper() else at
 
 
 def _alike(tongue: Language, words: tuple[str, ...], others: tuple[str, ...]) -> bool:
@@ -172,15 +205,20 @@ def _tight(a: Sheet, at: Range, b: Sheet, place: Range) -> bool:
 
 
 def _agreed(a: Sheet, at: Range, b: Sheet, place: Range, step: int) -> int:
+    """Words in a row that agree, from two names on; the prepositions before the names may be two."""
     k, j = (at[0] - 1, place[0] - 1) if step < 0 else (at[1], place[1])
-    count = 0
+    count, skipped = 0, step > 0
     while True:
         ends = _edge(a, k, step), _edge(b, j, step)
         if any(ends):
             return count + all(ends)
-        if a.folded[k] != b.folded[j]:
+        if a.folded[k] == b.folded[j]:
+            count += 1
+        elif skipped or not {a.folded[k], b.folded[j]} <= a.tongue.prepositions:
             return count
-        k, j, count = k + step, j + step, count + 1
+        else:
+            skipped = True
+        k, j = k + step, j + step
 
 
 def _edge(sheet: Sheet, k: int, step: int) -> bool:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
+from functools import lru_cache
 
 from retold.languages.countries import Words, countries
 from retold.records import Name
@@ -11,8 +12,11 @@ from retold.stages.facts.spots import Told, around, common
 
 STEM = 4
 """Letters at the start that make two names forms of one: Mexico, Mexican."""
-ONE_MATTER, BESIDE = 0.3, 2
-"""Share of two tellings that must agree before they exchange a country, and stems near it that both must have."""
+ONE_MATTER, BESIDE, MUCH = 0.3, 2, 0.6
+"""Share of two tellings that must agree before they exchange a country, stems near it that both must have, and the
+share from which one is enough."""
+PAGES = 512
+"""Pages of which the countries are kept."""
 
 Named = tuple[Range, Name]
 """A name and where it stands."""
@@ -93,34 +97,92 @@ def _sovereign(sheet: Sheet, at: Range) -> bool:
 
 
 def countries_exchanged(a: Told, b: Told) -> Iterator[tuple[Range, Range]]:
-    """The country that a telling alone names, and the one that the other has for it: a page knows nothing of one."""
-    if a.sheet.tongue is not b.sheet.tongue or common(a, b) < ONE_MATTER:
+    """The country, or state of one, that a telling alone names, and the one that the other has for it: a page knows
+    nothing of one."""
+    shared = common(a, b)
+    if a.sheet.tongue is not b.sheet.tongue or shared < ONE_MATTER:
         return
     ours, theirs = _alone(a, b), _alone(b, a)
-    if not len(ours) == len(theirs) == 1 or not (_new(ours, b.sheet) or _new(theirs, a.sheet)):
-        return
-    ((code, at),), ((other, other_at),) = ours.items(), theirs.items()
-    if ("-" in code) == ("-" in other) and len(around(a.sheet, at) & around(b.sheet, other_at)) >= BESIDE:
-        yield at, other_at
+    for state in (False, True):  # states have a hyphen in their code
+        one, other = ([(code, at) for code, at in held.items() if ("-" in code) is state] for held in (ours, theirs))
+        if len(one) == len(other) == 1 and (_new(one[0][0], b.sheet) or _new(other[0][0], a.sheet)):
+            at, other_at = one[0][1], other[0][1]
+            near = around(a.sheet, at) & around(b.sheet, other_at)
+            if len(near) >= (1 if shared >= MUCH else BESIDE):
+                yield at, other_at
 
 
 def _alone(told: Told, other: Told) -> dict[str, Range]:
     """The countries of a telling by code, at their first place, of which another has no form."""
     found: dict[str, Range] = {}
-    for at, name in inside(told.sheet.names, told.window):
-        code = None if _bearer(at, name) else country(told.sheet, at)
-        if code and code not in found and not _told_of(code, other.sheet, other.around):
+    for at, code in _countries_in(told):
+        if code not in found and not _told_of(code, other.sheet, other.window):
             found[code] = at
     return found
 
 
-def _new(held: dict[str, Range], other: Sheet) -> bool:
-    return not any(_told_of(code, other, other.forms) for code in held)
+def _countries_in(told: Told) -> Iterator[tuple[Range, str]]:
+    """The countries that a telling names, and the states that it gives behind a party."""
+    yield from inside(_behind_parties(told.sheet), told.window)
+    for at, name in inside(told.sheet.names, told.window):
+        held = _named_in(told.sheet, at, name)
+        if held:
+            yield held
 
 
-def _told_of(code: str, sheet: Sheet, words: Collection[str]) -> bool:
+def _named_in(sheet: Sheet, at: Range, name: Name) -> tuple[Range, str] | None:
+    """The country that a name is, holds behind a small word (Orrin of Ruritania), or opens with where it is nobody's.
+
+    A person may be called as a country is: Jordan, of Mara Jordan; Chad Quill.
+    """
+    code = country(sheet, at)
+    if code:
+        return None if _bearer(at, name) else (at, code)
+    owners = _owners(sheet)
+    for first in (k for k in range(*at) if k in owners):
+        linked = first > at[0] and sheet.folded[first - 1] in sheet.tongue.name_links
+        if linked or (first == at[0] and name.kind != "person"):
+            end = next((k for k in range(first, at[1]) if owners.get(k) != owners[first]), at[1])
+            return (first, end), owners[first]
+    return None
+
+
+@lru_cache(maxsize=PAGES)
+def _owners(sheet: Sheet) -> dict[int, str]:
+    """The country whose name each word is part of; the longest name wins: West Virginia holds no Virginia."""
+    known = countries(sheet.tongue.code)
+    found = {k: code for at, code in _behind_parties(sheet) for k in range(*at)}
+    for k, (first, _) in enumerate(sheet.spans):
+        if k not in found and sheet.article.text[first].isupper():
+            ends = range(min(len(sheet.spans), k + known.longest), k, -1)
+            named = ((end, known.code(sheet.folded[k:end])) for end in ends)
+            found |= next((dict.fromkeys(range(k, end), code) for end, code in named if code), {})
+    return found
+
+
+@lru_cache(maxsize=PAGES)
+def _behind_parties(sheet: Sheet) -> tuple[tuple[Range, str], ...]:
+    """States in short behind the letter of a party: (D-Miss.)."""
+    text, known = sheet.article.text, countries(sheet.tongue.code)
+    found = []
+    for k, (first, end) in enumerate(sheet.spans[:-1]):
+        if end - first == 1 and text[first].isupper() and text[end : sheet.spans[k + 1][0]].strip() == "-":
+            ends = [n for n in (k + 3, k + 2) if sheet.folded[k + 1 : n] in known.short]
+            found += [((k, n), known.short[sheet.folded[k + 1 : n]]) for n in ends[:1]]
+    return tuple(found)
+
+
+def _new(code: str, other: Sheet) -> bool:
+    return not _told_of(code, other, (0, len(other.folded)))
+
+
+def _told_of(code: str, sheet: Sheet, at: Range) -> bool:
     """Whether some words of a page hold one of a country's names, in any form, or an adjective of it."""
     forms = countries(sheet.tongue.code).forms(code)
     empty = sheet.tongue.function_words | sheet.tongue.places  # "north" of North Korea
     named = {word for form in forms for word in form if word not in empty}
-    return any(word == other or akin(word, other) for word in named for other in words)
+    owners = _owners(sheet)
+    if any(owners.get(k) == code for k in range(*at)):
+        return True
+    written = {sheet.folded[k] for k in range(*at) if k not in owners}
+    return any(word == other or akin(word, other) for word in named for other in written)
