@@ -61,6 +61,8 @@ class Language:
     broad_titles: frozenset[str] = frozenset()
     """Titles that fit many offices, so that they contradict none: leader, mr."""
     hedges: tuple[str, ...] = ()
+    seeming: frozenset[str] = frozenset()
+    """Verbs that keep open what a form of "to be" in their place states: appeared (eager), seems."""
     negations: tuple[str, ...] = ()
     refusals: frozenset[str] = frozenset()
     """Words that say that something is not so, or is not done, without a word such as "not": refusal, declined."""

@@ -15,6 +15,7 @@ from retold.stages.facts.family import Family, family
 from retold.stages.facts.figures import dates, numbers
 from retold.stages.facts.meanings import contraries, meanings
 from retold.stages.facts.names import names
+from retold.stages.facts.opened import opened
 from retold.stages.facts.outlets import outlets
 from retold.stages.facts.plan import plan
 from retold.stages.facts.resting import recounted
@@ -38,6 +39,7 @@ FINDERS: tuple[tuple[Finder, bool], ...] = (
     (negations, True),
     (contraries, True),
     (hedges, False),
+    (opened, False),
     (attributions, False),
     (outlets, False),
 )
