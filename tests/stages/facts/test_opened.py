@@ -7,7 +7,7 @@ import pytest
 from tests.stages.facts.stories import Story, story
 
 QUARRY = (
-    "The owner of the quarry in Lindel appeared willing to pay for the broken windows, although he might go to court first. "
+    "The owner of the quarry in Lindel appeared willing to pay for the windows, although he might yet go to court. "
     "His partner is believed to be hiding in the hills above Orrin since the blast. "
     "The two had allegedly hid four crates of powder beneath the floor of the mill. "
     "Sheep could graze there before the quarry was opened, a farmer said."
