@@ -25,6 +25,7 @@ from retold.stages.facts.rows import membership, sheets, tellings
 from retold.stages.facts.sayings import sayings
 from retold.stages.facts.sentences import Story, additions, omissions
 from retold.stages.facts.sheets import meet
+from retold.stages.facts.turned import orders, shares, silences
 from retold.stages.facts.upstream import named
 from retold.stages.facts.voices import hedges, negations
 from retold.stages.facts.weigh import Finder, weigh
@@ -40,6 +41,9 @@ FINDERS: tuple[tuple[Finder, bool], ...] = (
     (contraries, True),
     (hedges, False),
     (opened, False),
+    (shares, False),
+    (orders, False),
+    (silences, False),
     (attributions, False),
     (outlets, False),
 )
