@@ -11,7 +11,7 @@ FERRY = (
     "The bell of the ferry was moved to a shed in Orrin after the contract was signed in March. "
     "The harbour office had previously declined to comment on rumours of a sale to Kestrel Lines. "
     "Its head would not predict whether the council would give the line up. "
-    "All of the boats in the bay stayed in port on Sunday."
+    "All of the boats in the bay stayed in port on Sunday, and divers found no leak below the bow."
 )
 REWORDED = (
     "Tarn's inquiry into the wreck found that none of the crew of the ferry had been trained for fog. "
@@ -36,7 +36,7 @@ def edited(before: str, after: str) -> Story:
 
 @pytest.mark.parametrize(
     ("before", "after"),
-    [("None of the crew", "Not all of the crew"), ("All of the boats", "None of the boats")],
+    [("None of the crew", "Not all of the crew"), ("All of the boats", "None of the boats"), ("no leak", "a leak")],
 )
 def test_of_how_many_it_holds_is_a_change(before: str, after: str) -> None:
     assert [(kind, page) for kind, page, _, _ in edited(before, after).told()] == [("negation", "copy")]
@@ -44,7 +44,10 @@ def test_of_how_many_it_holds_is_a_change(before: str, after: str) -> None:
 
 @pytest.mark.parametrize(
     ("before", "after"),
-    [("None of the crew members", "No crew members"), ("were trained for fog", "were trained, not even for fog")],
+    [
+        ("None of the crew members", "No crew members"),
+        ("found no leak", "failed to find a leak"),
+    ],
 )
 def test_as_many_in_other_words_are_none(before: str, after: str) -> None:
     assert edited(before, after).told("negation") == []

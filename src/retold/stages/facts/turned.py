@@ -20,6 +20,8 @@ ORDERED, MATTER = 2, 2
 """Words with content of it that must be the same or near; words around a silence and an answer that must agree."""
 REACH = 4
 """Words from a denial or a refusal to the verb that it bears on."""
+ALL, UNSAID = 2, 3
+"""Of how many a stretch tells: of all; it does not say."""
 SAID, RARE = 2, 2.0
 """Words from a verb to the word that opens what is said; rarity of a verb that is not in every sentence."""
 
@@ -40,7 +42,7 @@ def shares(a: Told, b: Told) -> Iterator[Difference]:
 
 
 def _share(sheet: Sheet, at: Range) -> int | None:
-    """Of how many a stretch of small words tells: 0 none, 1 a part, 2 all; "not all" are a part."""
+    """Of how many a stretch of small words tells: 0 none, 1 a part, 2 all, 3 does not say; "not all" are a part."""
     listed = _shares(sheet.tongue)
     found, denied = [], False
     for k in range(*at):
@@ -48,11 +50,11 @@ def _share(sheet: Sheet, at: Range) -> int | None:
             found.append(listed[sheet.folded[k]])
         elif lying(sheet.negations, (k, k + 1)):
             denied = True
-        elif sheet.folded[k] not in sheet.tongue.attachments | sheet.tongue.definites:
+        elif sheet.folded[k] not in sheet.tongue.attachments | sheet.tongue.determiners:
             return None
     if len(found) != 1:
-        return None
-    return 1 if denied and found[0] == 2 else found[0]
+        return None if found or denied else UNSAID
+    return 1 if denied and found[0] == ALL else found[0]
 
 
 @cache
@@ -61,8 +63,9 @@ def _shares(tongue: Language) -> dict[str, int]:
 
 
 def _turns(a: Sheet, ours: Range, b: Sheet, theirs: Range) -> bool:
-    """Whether one of two stretches denies."""
-    return bool(lying(a.negations, ours) or lying(b.negations, theirs))
+    """Whether one of two stretches denies or refuses."""
+    refused = {*a.folded[slice(*ours)], *b.folded[slice(*theirs)]} & a.tongue.refusals
+    return bool(refused or lying(a.negations, ours) or lying(b.negations, theirs))
 
 
 def _denied_elsewhere(a: Told, b: Told, places: tuple[Slot, ...], here: Slot) -> bool:
