@@ -6,21 +6,17 @@ A language without a file falls back to an empty one, whose `known` is false, so
 
 from __future__ import annotations
 
-import math
 import tomllib
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, fields
-from functools import cache, lru_cache
+from functools import cache
 from pathlib import Path
 from typing import Any
 
-import snowballstemmer
-
 from retold.errors import LanguageError
+from retold.languages.tables import FOLDER, NOWHERE, groups_of, neighbours_of, rarities_of, stem_of
 
-HERE = Path(__file__).parent
-STEMS_KEPT = 200_000
-NOWHERE: frozenset[int] = frozenset()
+HERE = FOLDER
 
 UNKNOWN_RARITY = 9.0
 """Rarity of a word that the table does not hold: about one story in eight thousand."""
@@ -28,12 +24,6 @@ KNOWN_WELL = 6
 """Stems in the list of a stem, itself among them, from which it is whole; in a shorter one words may be missing."""
 RARITY_OF_A_LETTER = 1.2
 """Rarity that each letter of a stem adds in a language without a table."""
-
-_SNOWBALL = {
-    "da": "danish", "de": "german", "en": "english", "es": "spanish", "fi": "finnish", "fr": "french",
-    "hu": "hungarian", "it": "italian", "nl": "dutch", "no": "norwegian", "pt": "portuguese", "ro": "romanian",
-    "ru": "russian", "sv": "swedish", "tr": "turkish",
-}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, eq=False)  # one object a code: functions of it are cached by identity
@@ -61,6 +51,14 @@ class Language:
     broad_titles: frozenset[str] = frozenset()
     """Titles that fit many offices, so that they contradict none: leader, mr."""
     hedges: tuple[str, ...] = ()
+    shares: tuple[str, ...] = ()
+    """Words that say of how many something is told: a line each for none, a part and all."""
+    answering: frozenset[str] = frozenset()
+    """Verbs for what one may decline: comment, say, predict."""
+    pronouncing: frozenset[str] = frozenset()
+    """Verbs for what one who keeps silent does not do: denied, confirmed."""
+    seeming: frozenset[str] = frozenset()
+    """Verbs that keep open what a form of "to be" in their place states: appeared (eager), seems."""
     negations: tuple[str, ...] = ()
     refusals: frozenset[str] = frozenset()
     """Words that say that something is not so, or is not done, without a word such as "not": refusal, declined."""
@@ -200,38 +198,39 @@ class Language:
 
     def stem(self, word: str) -> str:
         """The stem of a folded word, by the Snowball algorithm of the language, where there is one."""
-        return _stem(self.code, word)
+        return stem_of(self.code, word)
 
     def near(self, stem: str, other: str) -> bool:
         """Whether two stems usually stand for one another: many, numerous; never without `<code>.near.txt`."""
-        return not _groups(self.code).get(stem, NOWHERE).isdisjoint(_groups(self.code).get(other, NOWHERE))
+        groups = groups_of(self.code)
+        return not groups.get(stem, NOWHERE).isdisjoint(groups.get(other, NOWHERE))
 
     def has_near(self, stem: str) -> bool:
         """Whether it is known which stems stand for this one."""
-        return stem in _groups(self.code)
+        return stem in groups_of(self.code)
 
     @property
     def lists_near(self) -> bool:
         """Whether there is a list of words that stand for one another."""
-        return bool(_groups(self.code))
+        return bool(groups_of(self.code))
 
     def akin(self, stem: str, other: str) -> bool:
         """Whether one stem is put for the other without saying much else, by `<code>.akin.txt`: looser than near."""
-        groups = _groups(self.code, "akin")
+        groups = groups_of(self.code, "akin")
         return not groups.get(stem, NOWHERE).isdisjoint(groups.get(other, NOWHERE))
 
     def of_a_kind(self, stem: str, other: str) -> bool:
         """Whether two stems name two things of one kind, by `<code>.kinds.txt`: milk, cheese."""
-        groups = _groups(self.code, "kinds")
+        groups = groups_of(self.code, "kinds")
         return stem != other and not groups.get(stem, NOWHERE).isdisjoint(groups.get(other, NOWHERE))
 
     def neighbours(self, stem: str) -> frozenset[str]:
         """A stem with all that usually stand for it; nothing where that is not known."""
-        return _neighbours(self.code, stem)
+        return neighbours_of(self.code, stem)
 
     def far(self, stem: str, other: str) -> bool:
         """Whether it is known well what stands for each of two stems, and nothing that stands for both."""
-        ours, theirs = _neighbours(self.code, stem), _neighbours(self.code, other)
+        ours, theirs = neighbours_of(self.code, stem), neighbours_of(self.code, other)
         return min(len(ours), len(theirs)) >= KNOWN_WELL and ours.isdisjoint(theirs)
 
     def opposed(self, word: str, other: str) -> bool:
@@ -247,7 +246,7 @@ class Language:
 
         In a language without a table the longer stem is the rarer one: most of the commonest words are short.
         """
-        table = _rarities(self.code)
+        table = rarities_of(self.code)
         if not table:
             return min(UNKNOWN_RARITY, RARITY_OF_A_LETTER * len(stem))
         return table.get(stem, UNKNOWN_RARITY)
@@ -316,30 +315,6 @@ def _forms(word: str) -> tuple[str, str]:
 
 
 @cache
-def _stemmer(code: str) -> Callable[[str], str] | None:
-    name = _SNOWBALL.get(code)
-    return snowballstemmer.stemmer(name).stemWord if name else None
-
-
-@lru_cache(maxsize=STEMS_KEPT)
-def _stem(code: str, word: str) -> str:
-    stemmer = _stemmer(code)
-    return stemmer(word) if stemmer and not word[:1].isdigit() else word
-
-
-@cache
-def _groups(code: str, kind: str = "near") -> dict[str, frozenset[int]]:
-    """The groups of words that each stem stands in, by number of the line."""
-    path = HERE / f"{code}.{kind}.txt"
-    lines = path.read_text(encoding="utf8").splitlines() if path.is_file() else []
-    found: dict[str, set[int]] = {}
-    for number, line in enumerate(lines):
-        for word in line.split() if not line.startswith("#") else ():
-            found.setdefault(_stem(code, word), set()).add(number)
-    return {stem: frozenset(numbers) for stem, numbers in found.items()}
-
-
-@cache
 def _sides(tongue: Language) -> dict[str, dict[int, int]]:
     """For each stem among the opposites the numbers of its lines, and on which side of each it stands."""
     found: dict[str, dict[int, int]] = {}
@@ -348,21 +323,6 @@ def _sides(tongue: Language) -> dict[str, dict[int, int]]:
             for word in words.split():
                 found.setdefault(tongue.stem(word), {})[number] = side
     return found
-
-
-@cache
-def _members(code: str) -> dict[int, frozenset[str]]:
-    """The stems of each group of near words, by number of the line."""
-    found: dict[int, set[str]] = {}
-    for stem, numbers in _groups(code).items():
-        for number in numbers:
-            found.setdefault(number, set()).add(stem)
-    return {number: frozenset(stems) for number, stems in found.items()}
-
-
-@lru_cache(maxsize=STEMS_KEPT)
-def _neighbours(code: str, stem: str) -> frozenset[str]:
-    return frozenset[str]().union(*(_members(code)[number] for number in _groups(code).get(stem, NOWHERE)))
 
 
 @cache
@@ -387,14 +347,3 @@ def _manner(path: Path) -> Mapping[str, Term]:
     except (OSError, ValueError) as error:
         form = "a line of heads, then lines of a term, its weight and its rarity with tabs between"
         raise LanguageError(f"{path} is no file of a manner: {form}") from error
-
-
-@cache
-def _rarities(code: str) -> dict[str, float]:
-    path = HERE / f"{code}.tsv"
-    if not path.is_file():
-        return {}
-    with path.open(encoding="utf8") as stream:
-        total = int(stream.readline().split("\t")[1])
-        rows = (line.rstrip("\n").split("\t") for line in stream)
-        return {stem: math.log(total / int(count)) for stem, count in rows}

@@ -97,7 +97,7 @@ def test_a_name_shortened_is_no_change() -> None:
 def test_a_denial_dropped_is_a_change() -> None:
     denied = DAM + " The board has not ruled out a second breach of the dam."
     found = story({"a": denied, "b": denied.replace("has not ruled", "has ruled")}, [("a", "b")])
-    assert found.told() == [("negation", "b", "The board has ruled out a second breach", ["a"])]
+    assert found.told() == [("negation", "b", "The board has ruled out a second breach of the dam", ["a"])]
 
 
 def test_a_denial_in_other_words_is_no_change() -> None:

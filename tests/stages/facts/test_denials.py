@@ -66,3 +66,9 @@ def test_a_denial_lost_where_two_sentences_were_joined_is_a_change() -> None:
     pages = {"a": f"{WALL}\n\n{parts[0]}\n\n{parts[1]}", "b": f"{WALL}\n\n{joined}", "top": WALL}
     found = story(pages, [("top", "a", "translated"), ("a", "b", "abridged")])
     assert [(kind, page) for kind, page, _, _ in found.told("negation")] == [("negation", "b")]
+
+
+def test_a_denied_clause_is_shown_with_its_subject_and_what_belongs_to_its_last_word() -> None:
+    source = "The guard of the mill added that evening that she did not feel fear for her own safety. All were well."
+    found = story({"source": source, "copy": source.replace("did not feel", "felt")}, [("source", "copy")])
+    assert [says for _, _, says, _ in found.told("negation")] == ["evening that she felt fear for her own safety"]

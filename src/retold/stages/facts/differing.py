@@ -15,6 +15,7 @@ from retold.stages.facts.family import Family, family
 from retold.stages.facts.figures import dates, numbers
 from retold.stages.facts.meanings import contraries, meanings
 from retold.stages.facts.names import names
+from retold.stages.facts.opened import opened
 from retold.stages.facts.outlets import outlets
 from retold.stages.facts.plan import plan
 from retold.stages.facts.resting import recounted
@@ -24,6 +25,7 @@ from retold.stages.facts.rows import membership, sheets, tellings
 from retold.stages.facts.sayings import sayings
 from retold.stages.facts.sentences import Story, additions, omissions
 from retold.stages.facts.sheets import meet
+from retold.stages.facts.turned import orders, shares, silences
 from retold.stages.facts.upstream import named
 from retold.stages.facts.voices import hedges, negations
 from retold.stages.facts.weigh import Finder, weigh
@@ -38,6 +40,10 @@ FINDERS: tuple[tuple[Finder, bool], ...] = (
     (negations, True),
     (contraries, True),
     (hedges, False),
+    (opened, False),
+    (shares, False),
+    (orders, False),
+    (silences, False),
     (attributions, False),
     (outlets, False),
 )

@@ -6,7 +6,19 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from retold.stages.facts.sheets import Range, Sheet, lying, meet
-from retold.stages.facts.spots import Difference, Slot, Spot, Told, around, best_told, clause, common, phrase, slots
+from retold.stages.facts.spots import (
+    AFTER,
+    Difference,
+    Slot,
+    Spot,
+    Told,
+    around,
+    best_told,
+    clause,
+    common,
+    phrase,
+    slots,
+)
 
 SCOPE = 3
 """Words with content after a negation or a hedge that it bears on."""
@@ -276,4 +288,18 @@ def _given_to_somebody(plain: Told, k: int) -> bool:
 
 
 def _spot(sheet: Sheet, at: Range, value: str, label: Range) -> Spot:
-    return Spot(sheet, phrase(sheet, at), value, sheet.says(label))
+    return Spot(sheet, _rounded(sheet, phrase(sheet, at)), value, sheet.says(label))
+
+
+def _rounded(sheet: Sheet, at: Range) -> Range:
+    """A phrase with the subject of its first word and what belongs to its last: "she felt fear for her own safety"."""
+    (first, end), (floor, ceiling) = at, sheet.bounds(at[0])
+    bare = sheet.folded[first] in sheet.tongue.auxiliaries
+    if bare and first > floor and not sheet.breaks[first - 1]:
+        first -= sheet.folded[first - 1] not in sheet.tongue.conjunctions
+    last, ceiling = end, min(ceiling, end + AFTER)
+    if end < ceiling and not sheet.breaks[end - 1] and sheet.folded[end] in sheet.tongue.prepositions:
+        while last + 1 < ceiling and not sheet.breaks[last] and not (sheet.content[last] > sheet.content[last + 1]):
+            last += 1
+        end = last + 1 if sheet.content[last] else end
+    return first, end
