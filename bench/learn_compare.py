@@ -16,7 +16,7 @@ from bench.foreign import across
 from bench.pages import prepared
 from bench.pairs import Pair, copies, strangers
 from retold.stages.compare import evidence_of
-from retold.stages.compare.verdict import WEIGHTS, by_words, log_odds
+from retold.stages.compare.verdict import WEIGHTS, in_no_order, log_odds
 
 VERSION = "3"
 """Raise with every change of the weights or of what they multiply."""
@@ -39,7 +39,7 @@ def measured(pairs: Sequence[Pair], languages: tuple[str, str] = ("en", "en")) -
     rows = []
     for pair in pairs:
         found = evidence_of(prepared(pair.a, languages[0]), prepared(pair.b, languages[1]))
-        rows.append([*(log_odds(share) for share in found.numbers()), by_words(found)])
+        rows.append([*(log_odds(share) for share in found.numbers()), in_no_order(found)])
     return np.array(rows)
 
 

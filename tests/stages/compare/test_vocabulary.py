@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+import numpy as np
 import pytest
 
 from retold.settings import Settings
@@ -45,6 +48,12 @@ def test_an_abridgement_in_words_and_an_order_of_its_own_says_what_its_source_sa
     pair = compare(ready(SOURCE), ready(ABRIDGED), SETTINGS)
     assert pair.relation == "derived"
     assert "of the words of the shorter page stand on the other" in " ".join(pair.why)
+
+
+def test_a_model_of_meaning_takes_nothing_away() -> None:
+    pages = [ready(text) for text in (SOURCE, ABRIDGED)]
+    meant = [replace(page, vectors=np.zeros((len(page.sentences), 4), dtype=np.float32)) for page in pages]
+    assert evidence_of(*meant).contained == evidence_of(*pages).contained
 
 
 def test_another_report_of_the_event_has_words_of_its_own() -> None:

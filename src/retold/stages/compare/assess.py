@@ -82,7 +82,7 @@ def _better(words: Assessed, as_one: Assessed) -> Assessed:
     if a.vectors is None or b.vectors is None:
         return words
     if not _across(a, b):
-        return as_one
+        return replace(as_one, evidence=replace(as_one.evidence, contained=words.evidence.contained))
     return max((words, as_one), key=lambda found: probability(found.evidence))
 
 

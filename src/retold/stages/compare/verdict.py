@@ -51,10 +51,10 @@ def probability(evidence: Evidence) -> float:
     What stands word for word on both speaks for itself, in whatever order it stands there, and so does a page that has
     hardly a word that the other has not.
     """
-    return max(by_signs(evidence), by_words(evidence))
+    return max(by_signs(evidence), in_no_order(evidence))
 
 
-def by_words(evidence: Evidence) -> float:
+def in_no_order(evidence: Evidence) -> float:
     """The probability by the words of two pages in no order: those in a row, and the vocabulary of the shorter one."""
     return max(likely(evidence.verbatim), evidence.contained.likely)
 

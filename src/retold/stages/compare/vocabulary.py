@@ -19,10 +19,11 @@ UNREAD, HALF = 100, 0.5
 """Words that are added to the shorter page, and the share of them that the other holds: a short page shows little."""
 EXPECTED, LONGER, SHORTER = -0.87, 0.40, 0.28
 """Log-odds of the share that strangers have in common: rising with the logarithm of the words of the longer page,
-falling with that of the shorter one; by least squares over 3,002 pairs of independent reports (`bench.pairs`)."""
+falling with that of the shorter one; by least squares over 4,052 pairs of independent reports, among them the 3,002
+of `bench.pairs`."""
 STRANGERS, COPIES = 0.6, 0.9
-"""Log-odds beyond those up to which it says nothing, and from which it says all: of those pairs 57 are above the
-first and none above the second; of 24 abridgements by hand, all but one and half of them."""
+"""Log-odds beyond those up to which it says nothing, and from which it says all: of those 3,002 pairs 61 are
+above the first and none above the second; of 30 abridgements by hand 29 and 16."""
 SURE = 0.99
 """Probability that it gives at most."""
 DECIMALS = 4

@@ -17,8 +17,9 @@ LIKELY = 0.5
 THIRD = 0.7
 """Probability with which that third page must have one with each of the two."""
 TRACE, TRACES, MARKED = 0.1, 3, 0.25
-"""Probability that is enough for a page without any kin where it has it with so many pages that are kin of each other,
-and more with one page: an abridgement in its own words looks a little like its source and like each other copy."""
+"""Probability of a trace of one text: enough between pages that share kin, and for a page without any kin where it has
+it with so many pages that are kin of each other, and more with one page: an abridgement in its own words looks a little
+like its source and like each other copy."""
 MOSTLY = 0.36
 """Share of the pairs of a family that look as if a machine had made the one from the other, from which it counts as
 made by machines. Stories that people retold as well have a third (mixtures), three in four families of machines more
