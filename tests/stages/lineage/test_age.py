@@ -6,8 +6,9 @@ from dataclasses import replace
 from itertools import combinations
 
 import numpy as np
+import pytest
 
-from retold.stages.lineage.age import by_machines, original, reads_first
+from retold.stages.lineage.age import by_machines, original, reads_first, youngest_first
 from retold.stages.lineage.witnesses import Pages
 from retold.stages.lineage.wording import Wording
 from tests.told import told
@@ -97,3 +98,27 @@ def test_a_page_that_reads_hardly_older_does_not_turn_a_tree() -> None:
     pages = family(3, machine=every(3))
     near = replace(pages, wording=Wording(pages.wording.held, pages.wording.older / 20))
     assert reads_first(near, 1, range(3)) == 1
+
+
+def test_a_page_a_fifth_shorter_than_the_top_does_not_turn_a_tree() -> None:
+    pages = family(3, machine=every(3))
+    cut = replace(pages, texts=("The ferry sank off Ell.", "The ferry sank off Ell before noon.", pages.texts[2]))
+    assert reads_first(pages, 1, range(3)) == 0
+    assert reads_first(cut, 1, range(3)) == 1
+
+
+@pytest.mark.parametrize(
+    ("lacks", "adds", "younger"),
+    [
+        pytest.param(0.04, 0.0, "the edit", id="an edit cuts"),
+        pytest.param(0.04, 0.01, "the edit", id="and hardly adds"),
+        pytest.param(0.04, 0.02, "the page", id="what adds as well is no mere edit"),
+        pytest.param(0.01, 0.0, "the page", id="so little is chance"),
+    ],
+)
+def test_a_page_is_older_than_what_was_cut_from_it(lacks: float, adds: float, younger: str) -> None:
+    pages = family(3, faithful=[(0, 1)], machine=[(0, 2)])  # the edit reads old, against a translation
+    private = pages.private.copy()
+    private[1, 0], private[0, 1] = lacks, adds
+    order = youngest_first(replace(pages, private=private))
+    assert (order.index(0) < order.index(1)) == (younger == "the edit")

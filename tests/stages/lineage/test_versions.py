@@ -69,6 +69,13 @@ def test_pages_of_several_places_are_no_versions() -> None:
     assert not any("versions of one page" in reason for reason in reasons)
 
 
+def test_one_known_place_among_unknown_ones_is_no_other() -> None:
+    pages = grown(4, 5, 6, 8)
+    pages["v5"] = told(pages["v5"][0].text, url="https://osten.test/mill")
+    parents, _ = drawn(pages)
+    assert parents == {"v5": "v4", "v6": "v5", "v8": "v6"}
+
+
 @pytest.mark.parametrize(("menus", "versions"), [("Home | Mills", True), ("Home | Mills of {}", False)])
 def test_pages_with_other_menus_come_from_other_places(menus: str, versions: bool) -> None:
     pages = {}

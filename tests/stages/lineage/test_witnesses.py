@@ -112,3 +112,15 @@ def test_of_a_statement_in_two_sentences_nobody_keeps_more_than_the_page_itself(
     row = Row(tuple(Place(article.id, (0, len(article.text))) for article, _ in told_))
     pages = gather([a for a, _ in told_], [m for _, m in told_], [], [row], Settings())
     assert pages.phrases[:, 0, :].tolist() == [[7.0, 7.0], [7.0, 7.0]]
+
+
+def test_a_quotation_stands_on_a_page_that_writes_a_word_of_it_in_two() -> None:
+    told_ = [
+        told(f"“We kept {word} going all winter,” she said.") for word in ("health care", "healthcare", "the gate")
+    ]
+    pages = gather([a for a, _ in told_], [m for _, m in told_], [], [], Settings())
+    assert [stands.tolist() for stands in pages.quoted] == [
+        [[True, True, False]],
+        [[True, True, False]],
+        [[False, False, True]],
+    ]

@@ -78,6 +78,7 @@ def test_a_line_in_title_case_holds_only_names_that_the_prose_knows() -> None:
         ("a rise of 3.5 percent", 3.5, "%"),
         ("a rise of 3.5%", 3.5, "%"),
         ("a limit of .08 percent", 0.08, "%"),
+        ("he had a.32 revolver", 0.32, "revolver"),
         ("it sank at 7 p.m. sharp", 19, "hour of the day"),
         ("it sank at 7 a.m. sharp", 7, "hour of the day"),
         ("it sank at 12 p.m. sharp", 12, "hour of the day"),

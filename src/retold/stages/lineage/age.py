@@ -32,6 +32,11 @@ MANY, FEW = 8, 0.1
 machines made of one page by many ways looks like neither kind, and so large a family is no chance."""
 CLEARLY = 0.2
 """How much older than the top of a family of machines a page must read, on average, to stand above it."""
+CUT, ADDED = 0.02, 1 / 3
+"""Share of a page that an edit of it has cut, from which that says which of the two was first; what the edit has that
+the page lacks, as a part of that share, at most. In stories of known parents edits lack 0 to .13 and add 0 to .02."""
+WHOLE = 0.8
+"""Length of such a page, to that of the top, at least: who abridges a translation leaves its machine's readings out."""
 OLDER = 0.6
 """How much older than its kin a page must read, on average, to be the original of those that a machine made from it."""
 
@@ -48,7 +53,7 @@ def youngest_first(pages: Pages) -> list[int]:
     """All pages by age; of equals the one that tells less alone, then the later one, comes first.
 
     An older page tells more that third pages confirm; and where one of two was made by a machine from the other, the
-    older has the readings that machines change.
+    older has the readings that machines change. An edit comes before what it was cut from.
     """
     confirmed, _ = pages.exchanged
     age = _mean(_balance(confirmed, confirmed) + READING_OF_ANY * _read(pages), pages.kin)
@@ -56,7 +61,22 @@ def youngest_first(pages: Pages) -> list[int]:
     by_date = sorted(range(len(dates)), key=lambda p: (dates[p], pages.documents[p]), reverse=True)
     own = np.where(pages.kin, pages.private, 0.0)
     alone = np.round(own.sum(axis=1) - own.sum(axis=0), 4)
-    return sorted(by_date, key=lambda p: (float(age[p]), float(alone[p])))
+    return _edits_first(pages, sorted(by_date, key=lambda p: (float(age[p]), float(alone[p]))))
+
+
+def _edits_first(pages: Pages, order: Sequence[int]) -> list[int]:
+    """The same order, in which a page waits for its edits: who edits cuts, and hardly adds.
+
+    Unless third pages confirm that the shorter one tells more.
+    """
+    cut = pages.faithful & (pages.private >= CUT) & (ADDED * pages.private >= pages.private.T)
+    found: list[int] = []
+    left = list(order)
+    while left:
+        free = (p for p in left if not any(cut[p, edit] and not tells_more(pages, edit, p) for edit in left))
+        found.append(next(free, left[0]))
+        left.remove(found[-1])
+    return found
 
 
 def original(pages: Pages, family: Sequence[int]) -> Oldest | None:
@@ -88,7 +108,9 @@ def reads_first(pages: Pages, top: int, family: Sequence[int]) -> int:
         return top
     read = np.tanh(pages.wording.older[np.ix_(family, family)] / 2).sum(axis=1) / len(family)
     oldest = int(np.round(read, 4).argmax())
-    return family[oldest] if round(read[oldest] - read[list(family).index(top)], 4) >= CLEARLY else top
+    clearly = round(read[oldest] - read[list(family).index(top)], 4) >= CLEARLY
+    cut = len(pages.texts[family[oldest]]) < WHOLE * len(pages.texts[top])
+    return family[oldest] if clearly and not cut else top
 
 
 def by_machines(pages: Pages, family: Sequence[int]) -> bool:

@@ -115,12 +115,19 @@ def _figure(value: float) -> str:
 
 
 def quoted(articles: Sequence[Article], marks: Sequence[Marks]) -> tuple[Flags, ...]:
-    """For each page, which of its longer quotations (rows) stand word for word in which page (columns)."""
-    texts = [f" {plain(article.text)} " for article in articles]
+    """For each page, which of its longer quotations (rows) stand in which page (columns), word for word.
+
+    Where a word is written in two says nothing: *health care*, *healthcare*.
+    """
+    texts = [_unspaced(plain(article.text)) for article in articles]
     found = []
     for article, mark in zip(articles, marks, strict=True):
         stretches = sorted({plain(article.text[a:b]) for q in mark.quotations for a, b in q.quoted})
         long_enough = [stretch for stretch in stretches if stretch.count(" ") + 1 >= QUOTED_WORDS]
-        stands = [[f" {stretch} " in text for text in texts] for stretch in long_enough]
+        stands = [[_unspaced(stretch) in text for text in texts] for stretch in long_enough]
         found.append(np.array(stands, dtype=bool).reshape(len(long_enough), len(texts)))
     return tuple(found)
+
+
+def _unspaced(words_only: str) -> str:
+    return words_only.replace(" ", "")

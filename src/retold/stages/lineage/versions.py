@@ -84,7 +84,7 @@ def kept_whole(pages: Pages, family: Sequence[int]) -> float:
 
 def in_one_place(pages: Pages, family: Sequence[int]) -> bool:
     """Whether pages come from one place, as far as is known: from one outlet, and with the same menus and prompts."""
-    if len({(pages.articles[p].outlet, pages.articles[p].url) for p in family}) > 1:
+    if len({(pages.articles[p].outlet, pages.articles[p].url) for p in family} - {(None, None)}) > 1:
         return False
     frames = [frame for frame in (_frame(pages.articles[p]) for p in family) if frame]
     if 2 * len(frames) <= len(family):

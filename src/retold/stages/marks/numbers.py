@@ -63,7 +63,7 @@ def _number(tokens: Sequence[Token], at: int, tongue: Language) -> tuple[Number,
         unit, until = _unit(tokens, until, tongue)
     if unit == AFTER_NOON:
         value, unit = value + NOON * (value < NOON), HOUR
-    span = tokens[at - _bare_point(tokens, at)].start, tokens[until - 1].end
+    span = tokens[at - _bare_point(tokens, at, tongue)].start, tokens[until - 1].end
     return Number(span=span, value=round(value, 4), unit=unit), until
 
 
@@ -84,16 +84,17 @@ def _figures(tokens: Sequence[Token], at: int, tongue: Language) -> tuple[float,
         if len(tokens[until].text) > ORDINAL_LETTERS and tokens[until].low not in dict(tongue.magnitudes):
             return None
         until += tokens[until].low not in dict(tongue.magnitudes)
-    if _bare_point(tokens, at):
+    if _bare_point(tokens, at, tongue):
         return float(f".{text}"), until
     return value_of(text, "decimal-comma" in tongue.traits), until
 
 
-def _bare_point(tokens: Sequence[Token], at: int) -> bool:
-    """Whether figures have a decimal point and nothing before it: "a limit of .08"."""
+def _bare_point(tokens: Sequence[Token], at: int, tongue: Language) -> bool:
+    """Whether figures have a decimal point and no figures before it: "a limit of .08", and "a.32 revolver"."""
     if at == 0 or not tokens[at].text.isdigit() or tokens[at - 1].text != "." or tokens[at - 1].end < tokens[at].start:
         return False
-    return at == 1 or tokens[at - 2].end < tokens[at - 1].start
+    apart = at == 1 or tokens[at - 2].end < tokens[at - 1].start
+    return apart or tokens[at - 2].low in tongue.determiners
 
 
 def _glued(last: Token, tongue: Language) -> float:
