@@ -58,6 +58,7 @@ class Language:
     pronouncing: frozenset[str] = frozenset()
     """Verbs for what one who keeps silent does not do: denied, confirmed."""
     seeming: frozenset[str] = frozenset()
+    doubting: frozenset[str] = frozenset()
     """Verbs that keep open what a form of "to be" in their place states: appeared (eager), seems."""
     negations: tuple[str, ...] = ()
     refusals: frozenset[str] = frozenset()

@@ -11,6 +11,8 @@ from retold.text import fold, words
 
 Words = tuple[str, ...]
 """A name in its folded words."""
+STEM = 4
+"""Letters at the start that a word made from a name has in common with it: Mexico, Mexican."""
 
 NOWHERE = frozenset({"XA", "XB", "ZZ"})
 """Codes of the locale data that stand for no region."""
@@ -43,6 +45,20 @@ class Countries:
     def code(self, name: Sequence[str], adjective: bool = False) -> str | None:
         """The code of the country that bears a name, in folded words, or else an adjective; none where none does."""
         return self._named.get(tuple(name)) or (self._formed.get(tuple(name)) if adjective else None)
+
+    def derived(self, name: Sequence[str]) -> bool:
+        """Whether some words name a country, or look like a word made from the name of one: South Korean."""
+        *first, last = name or ("",)
+        ends = self._ends.get(tuple(first), ())
+        return self.code(name, adjective=True) is not None or any(last[:STEM] == end[:STEM] for end in ends)
+
+    @cached_property
+    def _ends(self) -> dict[Words, tuple[str, ...]]:
+        """Last words of names by the words before them."""
+        found: dict[Words, tuple[str, ...]] = {}
+        for *first, last in self._named:
+            found[tuple(first)] = (*found.get(tuple(first), ()), last)
+        return found
 
     def forms(self, code: str) -> frozenset[Words]:
         """All names and adjectives of a country."""

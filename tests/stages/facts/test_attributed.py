@@ -27,6 +27,8 @@ CLOSING = (
     "Harbour pilots have watched the board with unease. By closing the northern quay{} the board of Orrin is putting "
     "pressure on the crews to take the new fees before Mr. Quill agrees to give up his plan."
 )
+REPAIRS = "Last month the port office in Lindel {} for repairs at the quay in order to keep the pilots in the town."
+PROOF = "The port office {} proof that the crews had gone on dumping oil after a warning from the coast guard in May."
 MATE = "The mate has two earlier fines, including one for dumping oil and one for a false log."
 
 
@@ -38,6 +40,8 @@ MATE = "The mate has two earlier fines, including one for dumping oil and one fo
         (f'Harbour sources also told the board that "{MATE[:-1]}."', MATE),
         (f"The union leaders noted that {CREW.format('by ')}.", f"{CREW.format('').capitalize()}."),
         (CLOSING.format(", harbour pilots said,"), CLOSING.format(",")),
+        (REPAIRS.format("said it had paid"), REPAIRS.format("paid")),
+        (PROOF.format("showed on Monday what it said was"), PROOF.format("on Monday showed")),
     ],
 )
 def test_a_speaker_left_out_is_a_lost_attribution(before: str, after: str) -> None:
@@ -51,6 +55,8 @@ def test_a_speaker_left_out_is_a_lost_attribution(before: str, after: str) -> No
         (f'Harbour sources also told the board that "{MATE[:-1]}."', f"Harbour sources told it to us. {MATE}"),
         (f'Pilot Ada Quill told the board that "{MATE[:-1]}."', f'"{MATE}'),
         (FEES, PORTS),
+        (REPAIRS.format("said it had paid"), REPAIRS.format("claimed to have paid")),
+        (REPAIRS.format("said it had paid"), REPAIRS.format("by its own account paid")),
         (CLOSING.format(", harbour pilots said,"), CLOSING.format(",").replace("agrees", "said he agrees")),
         (
             f"The union leaders noted that {CREW.format('by ')}.",

@@ -10,7 +10,9 @@ QUARRY = (
     "The owner of the quarry in Lindel appeared willing to pay for the windows, although he might yet go to court. "
     "His partner is believed to be hiding in the hills above Orrin since the blast. "
     "The two had allegedly hid four crates of powder beneath the floor of the mill. "
-    "Sheep could graze there before the quarry was opened, a farmer said."
+    "Sheep could graze there before the quarry was opened, a farmer said. "
+    "The court heard about the possible destruction of letters from the office of the owner. "
+    "A clerk spoke of possible attempts to bribe the judge of Lindel at the fair."
 )
 
 
@@ -26,6 +28,7 @@ def turned(before: str, after: str) -> Story:
         ("is believed to be hiding", "is hiding"),
         ("had allegedly hid", "had hidden"),
         ("since the blast", "reportedly since the blast"),
+        ("possible destruction", "destruction"),
     ],
 )
 def test_a_hedge_that_came_or_went_alone_is_a_change(before: str, after: str) -> None:
@@ -40,6 +43,7 @@ def test_a_hedge_that_came_or_went_alone_is_a_change(before: str, after: str) ->
         ("is believed to be hiding in the hills", "is hiding, it is believed to this day, in the hills"),
         ("had allegedly hid", "had hid, prosecutors claimed,"),
         ("could graze", "used to graze"),
+        ("of possible attempts to bribe", "about whether somebody made attempts to bribe"),
     ],
 )
 def test_what_is_kept_open_in_another_way_is_none(before: str, after: str) -> None:

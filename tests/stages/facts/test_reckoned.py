@@ -17,7 +17,11 @@ PORT = (
     [
         ("this month", "last month", ["date"]),
         ("last week", "next week", ["date"]),
+        ("this year", "in the past year", ["date"]),
+        ("later that month", "the following month", ["date"]),
         ("last year", "past year", []),
+        ("later that month", "late in the same month", []),
+        ("later this month", "on a Sunday of last month", []),
         ("this month", "this year", []),
         ("last month", "a month ago", []),
     ],

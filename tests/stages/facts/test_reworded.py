@@ -19,6 +19,9 @@ FAIR = (
 )
 
 
+WHO = {"source": "firemen", "copy": "soldiers"}
+
+
 def edited(before: str, after: str) -> Story:
     """A page and a copy with one edit."""
     assert before in FAIR
@@ -50,6 +53,18 @@ def test_one_word_for_another_in_an_otherwise_equal_page_is_told(before: str, af
 )
 def test_near_words_small_words_and_order_are_no_changes(before: str, after: str) -> None:
     assert edited(before, after).told() == []
+
+
+def test_words_left_out_at_the_end_of_a_sentence_are_shown_from_that_sentence() -> None:
+    ((change,),) = [edited(" to visitors from three counties", "").changes()]
+    assert change.kind == "dropped"
+    assert [other.says for other in change.others] == ["the river to visitors from three counties"]
+
+
+def test_what_is_shown_ends_in_a_word_with_content() -> None:
+    pages = {name: f"{FAIR} The town sent for the {who} who would be on the crew." for name, who in WHO.items()}
+    ((change,),) = [story(pages, [("source", "copy")]).changes()]
+    assert change.says == "for the soldiers who would be on the crew"
 
 
 def test_the_same_exchange_counts_for_less_where_all_else_was_reworded() -> None:

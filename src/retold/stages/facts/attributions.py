@@ -13,6 +13,7 @@ from retold.stages.facts.spots import (
     Slot,
     Spot,
     Told,
+    agreeing,
     around,
     best_told,
     clause,
@@ -38,6 +39,8 @@ PAGES = 512
 """Pages of which the named sources are kept."""
 AROUND = 3
 """Words with content around the place that must agree."""
+SAME_WORDS = 0.6
+"""Share of the words of two sentences that must agree in order before a verb and a pronoun alone are missed in one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +57,7 @@ def attributions(a: Told, b: Told) -> Iterator[Difference]:
         if common(given, bare) < ALIKE or given.headline or bare.headline:
             continue
         lost = list(_lost(given, bare, [one for one in _given(given, bare) if _bare(bare, given, one)]))
-        lost = lost or list(_cut_out(given, bare))
+        lost = lost or list(_cut_out(given, bare)) or list(_taken_at_his_word(given, bare))
         if not lost and not any(introduced(bare)):
             lost = list(_introduced_only(given, bare))
         yield from lost
@@ -175,6 +178,29 @@ def _cut_out(given: Told, bare: Told) -> Iterator[Difference]:
             at = clause(bare.sheet, gone.b[0])
             yield Difference("attribution", "", one, Spot(bare.sheet, at, "bare", ""), LOST)
             return
+
+
+def _taken_at_his_word(given: Told, bare: Told) -> Iterator[Difference]:
+    """What somebody says of his own doings, told as so: "(said it had) won", "presented (what it said was) proof"."""
+    sheet = given.sheet
+    gone = [place for place in slots(given, bare) if _says_himself(given, bare, place)]
+    if gone and not sheet.tongue.cue_verbs.intersection(bare.around).difference(given.around):
+        one = Spot(sheet, _wide(sheet, gone[0].a), "given", sheet.says(gone[0].a))
+        at = clause(bare.sheet, min(gone[0].b[0], bare.window[1] - 1), soft=True)
+        other = Spot(bare.sheet, at, "bare", "")
+        if agreeing(one, other) >= SAME_WORDS:
+            yield Difference("attribution", "", one, other, LOST)
+
+
+def _says_himself(given: Told, bare: Told, place: Slot) -> bool:
+    """Whether a verb of saying and a pronoun are left out between words that agree, and nothing is put for them."""
+    sheet, pronouns = given.sheet, dict(given.sheet.tongue.pronouns)
+    words, theirs = sheet.folded[slice(*place.a)], bare.sheet.folded[slice(*place.b)]
+    own = [sheet.folded[k] for k in range(*place.a) if sheet.content[k] and sheet.folded[k] not in bare.around]
+    put_in = [word for k, word in enumerate(theirs, place.b[0]) if bare.sheet.content[k] and word not in given.around]
+    says = len(own) == 1 and own[0] in sheet.tongue.cue_verbs and not pronouns.keys().isdisjoint(words)
+    alone = not put_in and pronouns.keys().isdisjoint(theirs) and not lying(sheet.negations, place.a)
+    return says and alone and min(place.before, place.after) > 0 and place.before + place.after > AROUND
 
 
 def _spoken(told: Told) -> int:

@@ -13,6 +13,7 @@ from retold.stages.facts.attributions import attributions
 from retold.stages.facts.details import details
 from retold.stages.facts.family import Family, family
 from retold.stages.facts.figures import dates, numbers
+from retold.stages.facts.localities import localities
 from retold.stages.facts.meanings import contraries, meanings
 from retold.stages.facts.names import names
 from retold.stages.facts.opened import opened
@@ -74,7 +75,7 @@ def _found(material: Material, quotes: Sequence[Quote], reworded: Reworded) -> I
     tree, pages = reworded.tree, reworded.pages
     told = membership(material.rows)
     yield from sayings(quotes, tree, pages)
-    finders: tuple[tuple[Finder, bool], ...] = (*FINDERS, (reworded, True))
+    finders: tuple[tuple[Finder, bool], ...] = (*FINDERS, (partial(localities, tree), False), (reworded, True))
     among_many: tuple[tuple[Finder, bool], ...] = (*finders, (partial(meanings, tree), False))
     for row in material.rows:
         held = tellings(row, pages, told)

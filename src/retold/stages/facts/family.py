@@ -11,7 +11,8 @@ from retold.records import Lineage, Material, OneHouse, as_one, independent
 
 ALL_PAIRS = 8
 """Pages at the top of one line up to which every two are held against each other."""
-LOOSE_WAYS = ("reworded", "translated", "machine-translated")
+TRANSLATIONS = ("translated", "machine-translated")
+LOOSE_WAYS = ("reworded", *TRANSLATIONS)
 """Ways of making a page that bring other names for the same things."""
 
 
@@ -48,6 +49,10 @@ class Family:
     def in_other_words(self, document: str) -> bool:
         """Whether a page brings other words for the same things than the one it was made from."""
         return self.ways.get(document) in LOOSE_WAYS
+
+    def translated(self, document: str) -> bool:
+        """Whether a page was made from another by translation, there and back or into another language."""
+        return self.ways.get(document) in TRANSLATIONS
 
     @cached_property
     def _above(self) -> dict[str, tuple[str, ...]]:

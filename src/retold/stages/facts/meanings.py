@@ -38,7 +38,6 @@ ONE_STATEMENT = 0.6
 """Share of two tellings that must agree before a contrary counts between pages of different lines."""
 AGREED, DENIED = 2, 3
 """Words around a contrary that agree; words to either side of it in which nothing may be denied."""
-MACHINES = ("translated", "machine-translated")
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,16 +176,12 @@ def _certainty(tree: Family, a: Sheet, b: Sheet, gap: Gap) -> float:
     if not any(strange):
         return 0.0
     sure = BASE + (TIGHT if gap.tight else 0.0) + (FOREIGN if all(strange) else 0.0)
-    sure += MACHINE if _by_machine(tree, a) or _by_machine(tree, b) else 0.0
+    sure += MACHINE if tree.translated(a.document) or tree.translated(b.document) else 0.0
     return sure + (QUOTED if _quoted(a, ours) or _quoted(b, theirs) else 0.0)
 
 
 def _quoted(sheet: Sheet, k: int) -> bool:
     return any(first <= k < end for first, end in sheet.quoted)
-
-
-def _by_machine(tree: Family, sheet: Sheet) -> bool:
-    return tree.ways.get(sheet.document) in MACHINES
 
 
 def _spot(sheet: Sheet, k: int) -> Spot:

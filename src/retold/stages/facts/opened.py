@@ -42,11 +42,18 @@ def _mark(a: Sheet, at: Range, b: Sheet, place: Range) -> Range | None:
     if end - first == 1 and a.folded[first] in tongue.seeming:
         told = a.content[end] and not a.breaks[first] and tongue.prepositions.isdisjoint(a.folded[end : end + 1])
         return at if told and len(words) == 1 and words[0] in tongue.passives else None
-    marks = [mark for mark in lying(a.hedges, at) if first <= mark[0] and mark[1] <= end and not _active(a, mark)]
-    if len(marks) != 1 or lying(b.hedges, place) or not tongue.modals.isdisjoint(words):
+    marks = [mark for mark in _marks(a, at) if not _active(a, mark)]
+    if len(marks) != 1 or _marks(b, place) or not tongue.modals.isdisjoint(words):
         return None
     rest = [k for k in range(*at) if not meet((k, k + 1), marks[0])]
     return marks[0] if _same(a, rest, b, place) else None
+
+
+def _marks(sheet: Sheet, at: Range) -> list[Range]:
+    """The hedges of a stretch, and adjectives before a noun that keep it open."""
+    hedges = lying(sheet.hedges, at)
+    words = ((k, k + 1) for k in range(*at) if sheet.folded[k] in sheet.tongue.doubting and not sheet.breaks[k])
+    return hedges + [word for word in words if sheet.content[word[1]] and not any(meet(word, mark) for mark in hedges)]
 
 
 def _active(sheet: Sheet, mark: Range) -> bool:
@@ -80,12 +87,17 @@ def _kept(hedged: Told, plain: Told, places: tuple[Slot, ...]) -> bool:
         modal = any(sheet.folded[k] in sheet.tongue.modals for k in range(*place.b))
         if said or modal or lying(sheet.hedges, place.b):
             return True
-    return _sources(plain) > _sources(hedged)
+    return _sources(plain) > _sources(hedged) or _asks(plain) > _asks(hedged)
 
 
 def _sources(told: Told) -> int:
     text = " ".join(told.around)
     return sum(text.count(cue) for cue in told.sheet.tongue.source_phrases)
+
+
+def _asks(told: Told) -> int:
+    """How often a telling tells of a question: whether he tried."""
+    return sum(word in told.sheet.tongue.complementisers - told.sheet.tongue.relatives for word in told.around)
 
 
 def _site(sheet: Sheet, k: int) -> str:

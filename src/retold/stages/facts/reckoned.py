@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from retold.stages.facts.sheets import Range
+from retold.stages.facts.sheets import Range, Sheet, meet
 from retold.stages.facts.spots import Difference, Slot, Spot, Told, phrase, slots
 
 SAME_PLACE = 0.85
@@ -24,13 +24,14 @@ def reckoned(a: Told, b: Told) -> Iterator[Difference]:
 def _exchanged(a: Told, b: Told, ours: dict[Range, str], theirs: dict[Range, str], place: Slot) -> Iterator[Difference]:
     for at, value in ours.items():
         for other_at, other in theirs.items():
-            here = _lies(place.a, at) and _lies(place.b, other_at)
+            here = _lies(a.sheet, place.a, at) and _lies(b.sheet, place.b, other_at)
             if here and value != other and value.split()[0] == other.split()[0]:
                 yield Difference("date", "", _spot(a, at, value), _spot(b, other_at, other), SAME_PLACE, within=True)
 
 
-def _lies(place: Range, at: Range) -> bool:
-    return at[0] <= place[0] < place[1] <= at[1]
+def _lies(sheet: Sheet, place: Range, at: Range) -> bool:
+    """Whether a place holds a word of such a time, and no other with a content."""
+    return meet(place, at) and not any(sheet.content[k] for k in range(*place) if not at[0] <= k < at[1])
 
 
 def _reckoned(told: Told) -> dict[Range, str]:

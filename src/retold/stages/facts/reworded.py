@@ -92,7 +92,8 @@ def _one_text(a: Sheet, b: Sheet) -> bool:
 
 def _difference(edit: Edit, sure: float, one_text: bool) -> Difference:
     kind, site, values = _said(edit)
-    one, other = _spot(edit.a, edit.slot.a, values[0]), _spot(edit.b, edit.slot.b, values[1])
+    one = _spot(edit.a, edit.slot.a, edit.windows[0], values[0])
+    other = _spot(edit.b, edit.slot.b, edit.windows[1], values[1])
     return Difference(kind, site, one, other, sure, learned=True, within=kind == "added" and not one_text)
 
 
@@ -140,8 +141,8 @@ def _stems(sheet: Sheet, at: Range) -> str:
     return " ".join(sheet.stems[slice(*at)])
 
 
-def _spot(sheet: Sheet, at: Range, value: str) -> Spot:
+def _spot(sheet: Sheet, at: Range, window: Range, value: str) -> Spot:
     """The words of one side with those around them; at a place without any, the words around it."""
-    floor, ceiling = sheet.bounds(min(at[0], len(sheet.folded) - 1))
+    floor, ceiling = sheet.bounds(min(at[0], window[1] - 1))
     held = at if at[0] < at[1] else (max(floor, at[0] - 1), min(ceiling, at[1] + 1))
     return Spot(sheet, phrase(sheet, held, 2, 3), value, sheet.says(held))

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from retold.records import Change, Quote, Saying, Telling, Wording
 from retold.stages.facts.family import Family
-from retold.stages.facts.meanings import COMMON, MACHINES, Gap, gaps, weighty
+from retold.stages.facts.meanings import COMMON, Gap, gaps, weighty
 from retold.stages.facts.sheets import Range, Sheet, lying, meet
 from retold.stages.facts.spots import covered, phrase
 from retold.text import fold, opcodes
@@ -50,13 +50,13 @@ def _changes(quote: Quote, odd: Wording, tree: Family, pages: Mapping[str, Sheet
     first = min(tree.tops(tuple(ours)), key=order.index)
     model = min(tree.tops(tuple(theirs)), key=order.index)
     page, at = pages[first], ours[first]
-    if all(tree.ways.get(d) in MACHINES for d in (*ours, *theirs)):
+    if all(tree.translated(d) for d in (*ours, *theirs)):
         return
     if _inherited(page, at, [pages[d] for d in tree.above(first)]) or not _one(page, at, pages[model], theirs[model]):
         return
     rendering = odd.difference == "rendering"
     between = not tree.kin(first, model)
-    translated = page.tongue is not pages[model].tongue or any(tree.ways.get(d) in MACHINES for d in (first, model))
+    translated = page.tongue is not pages[model].tongue or any(tree.translated(d) for d in (first, model))
     if between and _two_speakers(page, at, pages[model], theirs[model]):
         return
     for part, against in _differing(page, at, pages[model], theirs[model], between or not translated):

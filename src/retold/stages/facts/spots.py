@@ -110,12 +110,20 @@ def phrase(sheet: Sheet, at: Range, before: int = BEFORE, after: int = AFTER) ->
         first -= 1
     while end < ceiling and not sheet.breaks[end - 1] and _goes_on(sheet, end - 1, end - at[1], after):
         end += 1
-    while end > at[1] and not sheet.content[end - 1]:
-        end -= 1
+    end = _rounded(sheet, at[1], end, ceiling)
     loose = sheet.tongue.conjunctions | sheet.tongue.complementisers
     while first < at[0] and sheet.folded[first] in loose:
         first += 1
     return first, end
+
+
+def _rounded(sheet: Sheet, begin: int, end: int, ceiling: int) -> int:
+    """Where a phrase ends that is to end in a word with content: before the small words at its end, or behind them."""
+    last = next((k for k in range(end - 1, begin - 1, -1) if sheet.content[k]), None)
+    if last is not None or end == begin:
+        return begin if last is None else last + 1
+    further = next((k for k in range(end, min(end + GROUP, ceiling)) if sheet.breaks[k - 1] or sheet.content[k]), None)
+    return begin if further is None or sheet.breaks[further - 1] else further + 1
 
 
 def _goes_on(sheet: Sheet, k: int, taken: int, wanted: int) -> bool:
