@@ -44,6 +44,10 @@ def test_the_same_place_in_other_words_is_none(place: str) -> None:
     assert told(place) == []
 
 
+def test_a_name_that_shares_a_part_with_another_is_another() -> None:
+    assert [kind for kind, _ in told("the Blue Hall", source=SOURCE.replace("Varnsund", "the Green Hall"))] == ["place"]
+
+
 def test_translations_have_names_of_their_own_for_places() -> None:
     assert told("Ellmouth", "machine-translated") == []
 

@@ -51,10 +51,10 @@ def _nearest(a: Told, b: Told, pair: tuple[Named, Named], others: Sequence[tuple
 
 
 def _alone(told: Told, other: Told) -> list[Named]:
-    """The names of a telling of which another holds no word."""
+    """The names of a telling of which another does not hold every word."""
     held = {bare(word) for word in other.around}
     named = [(at, name, _words(told.sheet, at)) for at, name in inside(told.sheet.names, told.window)]
-    return [(at, name) for at, name, words in named if words and not any(_held(word, held) for word in words)]
+    return [(at, name) for at, name, words in named if not all(_held(word, held) for word in words)]
 
 
 def _two(a: Told, ours: Named, b: Told, theirs: Named) -> bool:
@@ -62,15 +62,24 @@ def _two(a: Told, ours: Named, b: Told, theirs: Named) -> bool:
 
     Of two of which one is a nation nothing is known: its capital may stand for it.
     """
-    first, second = _words(a.sheet, ours[0]), _words(b.sheet, theirs[0])
+    words, others = _words(a.sheet, ours[0]), _words(b.sheet, theirs[0])
+    first, second = [w for w in words if w not in others], [w for w in others if w not in words]
+    part = len(first) < len(words) or len(second) < len(others)
+    if not first or not second or _told(first, b) or _told(second, a):
+        return False
     new = not any(known(word, b.sheet) for word in first) or not any(known(word, a.sheet) for word in second)
     nations = [_nation(a.sheet, ours[0]), _nation(b.sheet, theirs[0])]
     alike = Levenshtein.normalized_similarity("".join(first), "".join(second)) > UNLIKE and not any(nations)
     if not new or alike or len(set(nations)) > 1 or one_country(a.sheet, ours[0], b.sheet, theirs[0]):
         return False
-    if are_places(a.sheet, ours, b.sheet, theirs):
+    if are_places(a.sheet, ours, b.sheet, theirs) or part:
         return "person" not in (ours[1].kind, theirs[1].kind)
     return ours[1].kind == theirs[1].kind == "other"
+
+
+def _told(words: Sequence[str], other: Told) -> bool:
+    held = {bare(word) for word in other.around}
+    return any(_held(word, held) for word in words)
 
 
 def _held(word: str, held: set[str]) -> bool:
