@@ -20,7 +20,8 @@ from bench.quality.lineage.measures import share
 from bench.quality.trees import Figure
 from retold.records import Place, Row
 from retold.settings import Settings
-from retold.stages.lineage.parents import attach, nearest
+from retold.stages.lineage.choice import nearest
+from retold.stages.lineage.parents import attach
 from retold.stages.lineage.witnesses import gather
 from retold.stages.marks import mark
 

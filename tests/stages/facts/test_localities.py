@@ -14,7 +14,7 @@ SOURCE = (
 )
 COPY = (
     "The pilots of the harbour are to sit down with Orrin's council on Monday. "
-    "Last spring Mara Quill led a delegation of pilots to a conference on tides, which was held in {}, and home it "
+    "Last spring Mara Quill led a delegation of pilots to a conference on tides, held in {}, and home it "
     "came with a plan for the quay. "
     "When the office burned, the plan was lost."
 )

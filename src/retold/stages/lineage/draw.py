@@ -126,6 +126,7 @@ def _edge(ground: Ground, child: int, parent: int) -> Edge:
         share = chosen(ground.pages, ground.found, child, ground.weights).get(parent, 0.0)
         lack = ground.found.lacks.get((child, parent), 0.0)
         why = (*why, f"little that only other pages confirm is in it and not in its source ({lack:.2f})")
+        why = (*why, *ground.found.between(child, parent).why)
         doubt = _doubt(ground, child, parent)
         share = UNDIRECTED if doubt == ALONE else share * EVEN if doubt else share
         why = (*why, doubt) if doubt else why

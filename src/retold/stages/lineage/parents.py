@@ -11,12 +11,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
-from math import exp, log
+from math import exp
 
 import numpy as np
-from rapidfuzz.distance import Indel
 
 from retold.stages.lineage.age import MANY, by_machines, original, reads_first, youngest_first
+from retold.stages.lineage.choice import Choice, choice, part
 from retold.stages.lineage.families import families
 from retold.stages.lineage.hands import at_hand, by_hand, copied
 from retold.stages.lineage.kinship import Flags, Numbers
@@ -49,12 +49,6 @@ LIKELY = 0.5
 NO_MORE = 0.95
 """Words that a copy of a merged page has in common with it, to those that it has in common with the sources of both:
 such copies have .9 to 1.1 (artificial traditions), pages that were merged for themselves .4 to .9."""
-WHOLE, AGAIN, FIRM = 0.75, 0.1, 3.0
-"""Share of what a page and its edit both tell that a copy keeps at least before what it lacks says from which of them
-it was made; share of what the edit left out that a copy of it seems to tell by chance; log-odds that decide. Rewordings
-of whole pages keep .76 to 1; abridgements, which drop what editors drop, keep .4 to .75 (mixtures and their like)."""
-LETTERS = 0.1
-"""Weight of the likeness letter by letter beside the share of word pairs: it decides between near equals."""
 
 
 @dataclass(slots=True)
@@ -82,6 +76,8 @@ class Attachment:
     """Pages of families that look copied by hand."""
     originals: set[int] = field(default_factory=set)
     """Pages that the machine copies of their family were made from, by how they read."""
+    chosen: dict[tuple[int, int], Choice] = field(default_factory=dict)
+    """How the parents of pages (first) were chosen among those that they may come from."""
     orphans: set[int] = field(default_factory=set)
     """Pages of families of machine copies whose original is not at hand."""
     chances: dict[tuple[int, int], float] = field(default_factory=dict)
@@ -105,6 +101,10 @@ class Attachment:
     def open(self, page: int, parent: int) -> bool:
         """Whether what is given leaves it open that a page was made from another."""
         return not self.ties.gives(page) and (page, parent) not in self.ties.denied and parent not in self.below(page)
+
+    def between(self, page: int, parent: int) -> Choice:
+        """How a parent was chosen: between a page and an edit of that, or not."""
+        return self.chosen.get((page, parent), Choice(parent))
 
     def home(self, page: int) -> list[int]:
         """The family of a page that is not merged, with the families that given edges join to it."""
@@ -309,46 +309,11 @@ def _parent(pages: Pages, found: Attachment, page: int) -> int | None:
     lack = np.round(lacking(testimony, against_of(pages, page), every), 4)
     for p in able:
         found.lacks[page, p] = float(lack[p])
-    fit = [p for p in able if lack[p] <= LACK]
-    return nearest(pages, page, _by_what_was_cut(pages, page, fit))
-
-
-def _by_what_was_cut(pages: Pages, page: int, fit: Sequence[int]) -> list[int]:
-    """The pages that a page may be made from, without those of whose edits it was: it tells nothing that they cut."""
-    edits = {whole: [p for p in fit if p != whole and pages.faithful[whole, p]] for whole in fit}
-    return [whole for whole in fit if not any(_from_edit(pages, page, whole, edit) for edit in edits[whole])]
-
-
-def _from_edit(pages: Pages, page: int, whole: int, edit: int) -> bool:
-    """Whether a copy that keeps nearly all of what a page and its edit tell has nothing of what the edit left out."""
-    own, full, short = (frozenset(pages.tells[p]) for p in (page, whole, edit))
-    both, cut = full & short, full - short
-    kept = (len(own & both) + 0.5) / (len(both) + 1)
-    if kept < WHOLE or len(short - full) >= len(cut):
-        return False
-    told = len(own & cut)
-    odds = told * log(kept / AGAIN) + (len(cut) - told) * log((1 - kept) / (1 - AGAIN))
-    return odds <= -FIRM
-
-
-def nearest(pages: Pages, page: int, fit: Sequence[int], letters: float = LETTERS) -> int | None:
-    """Of the pages that a page may be made from, youngest first, the one that it keeps most of.
-
-    Of equals it is the youngest: what both leave out, a page has left out in one of them already.
-    """
-    near = closeness(pages, page, fit, np.ones((1, len(pages.statements))), letters)[0]
-    return max(fit, key=lambda p: (float(near[fit.index(p)]), -fit.index(p))) if fit else None
-
-
-def closeness(pages: Pages, page: int, fit: Sequence[int], weights: Numbers, letters: float = LETTERS) -> Numbers:
-    """How much of a page stands in each of others: share of its neighbouring word pairs, and likeness letter by letter.
-
-    `weights` counts each statement, a resample a row.
-    """
-    kept = weights @ pages.phrases[page]
-    alike = [Indel.normalized_similarity(pages.texts[page], pages.texts[p]) for p in fit]
-    found: Numbers = np.round(kept[:, list(fit)] / np.maximum(1, kept[:, [page]]) + letters * np.array(alike), 4)
-    return found
+    chosen = choice(pages, page, [p for p in able if lack[p] <= LACK])
+    if chosen is None:
+        return None
+    found.chosen[page, chosen.parent] = chosen
+    return chosen.parent
 
 
 def _part_of(pages: Pages, found: Attachment, page: int, family: int) -> int | None:
@@ -363,4 +328,4 @@ def _part_of(pages: Pages, found: Attachment, page: int, family: int) -> int | N
     fit = [p for p in members if family_kin[p] and not again[p] and lack[p] <= PART]
     fit = fit or (tops if len(tops) == 1 and tops[0] in above else [])
     fit.sort(key=found.order.index)
-    return nearest(pages, page, fit, letters=0.0)
+    return part(pages, page, fit)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 
+from retold.stages.lineage.choice import closeness
 from retold.stages.lineage.kinship import Numbers
-from retold.stages.lineage.parents import LACK, Attachment, against_of, candidates, closeness, lacking, witnesses_of
+from retold.stages.lineage.parents import LACK, Attachment, against_of, candidates, lacking, witnesses_of
 from retold.stages.lineage.witnesses import Pages, testify
 
 SEED = 20
@@ -22,7 +23,10 @@ def resamples(statements: int, count: int) -> Numbers:
 
 
 def chosen(pages: Pages, found: Attachment, page: int, weights: Numbers) -> dict[int | None, float]:
-    """Share of the resamples in which each page is chosen as the parent of `page`; None: no page at hand."""
+    """Share of the resamples in which each page is chosen as the parent of `page`; None: no page at hand.
+
+    Where it was chosen between a page and its edit, words do not tell them apart: the two share what both have.
+    """
     able = candidates(pages, found, page)
     if not able:
         return {None: 1.0}
@@ -34,4 +38,9 @@ def chosen(pages: Pages, found: Attachment, page: int, weights: Numbers) -> dict
     for pick, value in zip(best, near.max(axis=1), strict=True):
         parent = able[pick] if value >= 0 else None
         shares[parent] = shares.get(parent, 0.0) + 1 / len(weights)
+    for parent in found.parents.get(page, ()):
+        picked = found.between(page, parent)
+        if picked.other is not None:
+            both = shares.get(parent, 0.0) + shares.get(picked.other, 0.0)
+            shares |= {parent: both * picked.chance, picked.other: both * (1 - picked.chance)}
     return shares

@@ -1,0 +1,121 @@
+"""From which of the pages that it may come from a page was made: of a page and its edits words tell it hardly.
+
+Pages that a page may come from are given youngest first; of these it is given the one whose words it keeps most.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import exp, log
+
+import numpy as np
+from rapidfuzz.distance import Indel
+
+from retold.stages.lineage.kinship import Numbers
+from retold.stages.lineage.witnesses import Pages
+
+WHOLE, AGAIN, FIRM = 0.75, 0.1, 3.0
+"""Share of what a page and its edit both tell that a copy keeps at least before what it lacks says from which of them
+it was made; share of what the edit left out that a copy of it seems to tell by chance; log-odds that decide. Rewordings
+of whole pages keep .76 to 1; abridgements, which drop what editors drop, keep .4 to .75 (mixtures and their like)."""
+AS_NEAR = 0.05
+"""How much less of its words an abridgement may have from a page than from an edit of it, to be given to the page."""
+AS_GOOD = 0.01
+"""The same for the part of a merged page, whose words are those of its source."""
+LIKELIER = 0.6
+"""Chance that an abridgement was made from the page, where nothing tells it from its edit."""
+LETTERS = 0.1
+"""Weight of the likeness letter by letter beside the share of word pairs: it decides between near equals."""
+
+
+AS_WELL = (
+    "an edit of its source is as near to it: nothing tells which, but that a page is copied more often than its edits"
+)
+NOTHING_CUT = "it tells nothing of what its source has cut"
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The parent of a page; where it was chosen between a page and an edit of that, the other, the chance, and why."""
+
+    parent: int
+    other: int | None = None
+    chance: float = 1.0
+    why: tuple[str, ...] = ()
+
+
+def choice(pages: Pages, page: int, fit: Sequence[int]) -> Choice | None:
+    """The parent of a page among those that it may come from; none where there are none."""
+    left = [whole for whole in fit if not any(_from_edit(pages, page, whole, edit) for edit in fit)]
+    parent = nearest(pages, page, left)
+    if parent is None:
+        return None
+    whole = _rather_whole(pages, page, parent, left)
+    if whole != parent:
+        return Choice(whole, parent, LIKELIER, (AS_WELL,))
+    cut = nearest(pages, page, [p for p in fit if p not in left and pages.faithful[p, parent]])
+    return Choice(parent) if cut is None else Choice(parent, cut, 1 / (1 + exp(-FIRM)), (NOTHING_CUT,))
+
+
+def part(pages: Pages, page: int, fit: Sequence[int]) -> int | None:
+    """The page among those of one family that a merged page was made from: who merges keeps sentences as they are."""
+    parent = nearest(pages, page, fit, letters=0.0)
+    return None if parent is None else _oldest(pages, page, parent, fit, AS_GOOD, letters=0.0)
+
+
+def nearest(pages: Pages, page: int, fit: Sequence[int], letters: float = LETTERS) -> int | None:
+    """Of the pages that a page may be made from the one that it keeps most of.
+
+    Of equals it is the youngest: what both leave out, a page has left out in one of them already.
+    """
+    near = closeness(pages, page, fit, np.ones((1, len(pages.statements))), letters)[0]
+    return max(fit, key=lambda p: (float(near[fit.index(p)]), -fit.index(p))) if fit else None
+
+
+def closeness(pages: Pages, page: int, fit: Sequence[int], weights: Numbers, letters: float = LETTERS) -> Numbers:
+    """How much of a page stands in each of others: share of its neighbouring word pairs, and likeness letter by letter.
+
+    `weights` counts each statement, a resample a row.
+    """
+    kept = weights @ pages.phrases[page]
+    alike = [Indel.normalized_similarity(pages.texts[page], pages.texts[p]) for p in fit]
+    found: Numbers = np.round(kept[:, list(fit)] / np.maximum(1, kept[:, [page]]) + letters * np.array(alike), 4)
+    return found
+
+
+def _from_edit(pages: Pages, page: int, whole: int, edit: int) -> bool:
+    """Whether a copy that keeps nearly all of what a page and its edit tell has nothing of what the edit left out."""
+    full, short = (frozenset(pages.tells[p]) for p in (whole, edit))
+    cut, kept = full - short, _kept(pages, page, whole, edit)
+    if not pages.faithful[whole, edit] or kept < WHOLE or len(short - full) >= len(cut):
+        return False
+    told = len(cut.intersection(pages.tells[page]))
+    odds = told * log(kept / AGAIN) + (len(cut) - told) * log((1 - kept) / (1 - AGAIN))
+    return odds <= -FIRM
+
+
+def _rather_whole(pages: Pages, page: int, edit: int, fit: Sequence[int]) -> int:
+    """For an abridgement in words of its own, the oldest page that its source is an edit of and that is as near to it.
+
+    Who abridges leaves out what editors cut, so nothing tells the two apart but that a page is copied more often than
+    any edit of it.
+    """
+    if pages.faithful[page, edit] or pages.machine[page, edit]:
+        return edit
+    fit = [p for p in fit if p == edit or _kept(pages, page, p, edit) < WHOLE]
+    return _oldest(pages, page, edit, fit, AS_NEAR)
+
+
+def _oldest(pages: Pages, page: int, edit: int, fit: Sequence[int], less: float, letters: float = LETTERS) -> int:
+    """The oldest page that one is an edit of and of which a copy has hardly less of its words; else that one."""
+    older = fit[fit.index(edit) + 1 :]
+    near, *others = closeness(pages, page, [edit, *older], np.ones((1, len(pages.statements))), letters)[0]
+    alike = [p for p, other in zip(older, others, strict=True) if pages.faithful[p, edit] and near - other <= less]
+    return alike[-1] if alike else edit
+
+
+def _kept(pages: Pages, page: int, whole: int, edit: int) -> float:
+    """The share that a copy tells of what a page and its edit both tell."""
+    both = frozenset(pages.tells[whole]).intersection(pages.tells[edit])
+    return (len(both.intersection(pages.tells[page])) + 0.5) / (len(both) + 1)
