@@ -1,4 +1,4 @@
-"""Places in sentences of other words: the one that a page names where the page above it names another."""
+"""Places and things in sentences of other words: the one that a page names where the page above it names another."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from itertools import product
 
 from rapidfuzz.distance import Levenshtein
 
-from retold.languages.countries import countries
+from retold.languages.countries import STEM, countries
 from retold.stages.facts.family import Family
-from retold.stages.facts.places import STEM, Named, are_places, known, one_country
+from retold.stages.facts.places import Named, are_places, known, one_country
 from retold.stages.facts.sheets import Range, Sheet, bare, inside
 from retold.stages.facts.spots import Difference, Spot, Told, around, common, phrase
 
@@ -41,6 +41,7 @@ def localities(tree: Family, a: Told, b: Told) -> Iterator[Difference]:
 
 
 def _near(a: Told, b: Told, ours: Named, theirs: Named) -> int:
+    """How many stems two tellings have in common near two names."""
     return len(around(a.sheet, ours[0]) & around(b.sheet, theirs[0]))
 
 
@@ -58,7 +59,7 @@ def _alone(told: Told, other: Told) -> list[Named]:
 
 
 def _two(a: Told, ours: Named, b: Told, theirs: Named) -> bool:
-    """Whether two names are those of two places, or of two things that are neither bodies nor persons.
+    """Whether two names are those of two places or things: of persons never, of bodies where they share a word.
 
     Of two of which one is a nation nothing is known: its capital may stand for it.
     """
@@ -78,6 +79,7 @@ def _two(a: Told, ours: Named, b: Told, theirs: Named) -> bool:
 
 
 def _told(words: Sequence[str], other: Told) -> bool:
+    """Whether a telling holds one of some words, in any form."""
     held = {bare(word) for word in other.around}
     return any(_held(word, held) for word in words)
 

@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 
-from retold.languages.countries import Words, countries
+from retold.languages.countries import STEM, Words, countries
 from retold.records import Name
 from retold.stages.facts.sheets import Range, Sheet, bare, inside
 from retold.stages.facts.spots import Told, around, common
 
-STEM = 4
-"""Letters at the start that make two names forms of one: Mexico, Mexican."""
 ONE_MATTER, BESIDE, MUCH = 0.3, 2, 0.6
 """Share of two tellings that must agree before they exchange a country, stems near it that both must have, and the
 share from which one is enough."""

@@ -1,6 +1,6 @@
-"""From which of the pages that it may come from a page was made: of a page and its edits words tell it hardly.
+"""The source of a page among those that it may come from, given youngest first: the one whose words it keeps most.
 
-Pages that a page may come from are given youngest first; of these it is given the one whose words it keeps most.
+Between a page and an edit of it words hardly tell; what the edit has cut does.
 """
 
 from __future__ import annotations
@@ -27,8 +27,6 @@ LIKELIER = 0.6
 """Chance that an abridgement was made from the page, where nothing tells it from its edit."""
 LETTERS = 0.1
 """Weight of the likeness letter by letter beside the share of word pairs: it decides between near equals."""
-
-
 AS_WELL = (
     "an edit of its source is as near to it: nothing tells which, but that a page is copied more often than its edits"
 )
