@@ -96,14 +96,15 @@ def _counts(found: Difference, match: Match, tree: Family) -> bool:
     return (match.kin or not found.within) and _agrees(found, match, tree)
 
 
-def _agrees(found: Difference, match: Match, tree: Family) -> bool:
+def _agrees(found: Difference, match: Match, tree: Family, sought: bool = False) -> bool:
     """Whether the sentences of a difference agree so far that they tell one thing.
 
-    Pages that copy keep the words of a sentence, and one with other words is another; not so pages put in other words.
+    Pages that copy keep the words of a sentence, and one with other words is another; not so pages put in other words,
+    nor where a word is `sought` that two other pages exchange.
     """
     if found.learned or (found.kind == "number" and not match.kin):  # it knows by itself, or by what the number counts
         return True
-    free = tree.in_other_words(match.a.document) or tree.in_other_words(match.b.document)
+    free = tree.in_other_words(match.a.document) or tree.in_other_words(match.b.document) or sought
     return agreeing(found.one, found.other) >= (LEAST_FREE if free else LEAST).get(found.kind, 0.0)
 
 
@@ -127,7 +128,8 @@ def _secondary(row: Plan, finder: Finder, between: bool, pairs: list[Pair]) -> l
             match = row.match(holder, other)
             held = (between or match.one_line) and not match.same
             for difference in seek(match.a, match.b) if held else ():
-                if any(value in values for value in _values(difference)) and _agrees(difference, match, row.tree):
+                known_value = any(value in values for value in _values(difference))
+                if known_value and _agrees(difference, match, row.tree, sought=difference.kind == "meaning"):
                     found.append(Pair(difference, below=False, primary=False))
     return found
 
