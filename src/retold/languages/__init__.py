@@ -22,6 +22,8 @@ UNKNOWN_RARITY = 9.0
 """Rarity of a word that the table does not hold: about one story in eight thousand."""
 KNOWN_WELL = 6
 """Stems in the list of a stem, itself among them, from which it is whole; in a shorter one words may be missing."""
+DENIED_LETTERS = 4
+"""Letters of the shortest word that a syllable before it denies: not to, into, nor led, misled."""
 RARITY_OF_A_LETTER = 1.2
 """Rarity that each letter of a stem adds in a language without a table."""
 
@@ -236,11 +238,16 @@ class Language:
 
     def opposed(self, word: str, other: str) -> bool:
         """Whether two folded words say contrary things, by `opposites` or because one is the other, denied."""
-        short, long = sorted((word, other), key=lambda w: (len(w), w))
-        if long.endswith(short) and long[: len(long) - len(short)] in self.denying_prefixes:
+        if self.denied(word, other):
             return True
         ours, theirs = (_sides(self).get(self.stem(w), {}) for w in (word, other))
         return any(theirs.get(line, side) != side for line, side in ours.items())
+
+    def denied(self, word: str, other: str) -> bool:
+        """Whether one of two folded words is the other behind a syllable that denies it: aware, unaware."""
+        short, long = sorted((word, other), key=lambda w: (len(w), w))
+        denying = long[: len(long) - len(short)] in self.denying_prefixes
+        return denying and long.endswith(short) and len(short) >= DENIED_LETTERS
 
     def rarity(self, stem: str) -> float:
         """How rare a stem is, 0 to 9: the negative natural logarithm of the share of stories that hold it.

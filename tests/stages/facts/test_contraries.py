@@ -20,17 +20,17 @@ def copied(before: str, after: str) -> Story:
 
 
 @pytest.mark.parametrize(
-    ("before", "after"),
+    ("before", "after", "expected"),
     [
-        ("increased", "decreased"),
-        ("approved", "rejected"),
-        ("more workers", "fewer workers"),
-        ("suitable", "unsuitable"),
-        ("large company", "small company"),
+        ("increased", "decreased", "meaning"),
+        ("approved", "rejected", "meaning"),
+        ("more workers", "fewer workers", "meaning"),
+        ("suitable", "unsuitable", "negation"),
+        ("large company", "small company", "meaning"),
     ],
 )
-def test_the_contrary_is_a_change(before: str, after: str) -> None:
-    assert [(kind, page) for kind, page, _, _ in copied(before, after).told()] == [("meaning", "copy")]
+def test_the_contrary_is_a_change(before: str, after: str, expected: str) -> None:
+    assert [(kind, page) for kind, page, _, _ in copied(before, after).told()] == [(expected, "copy")]
 
 
 def test_the_same_number_of_another_unit_of_time_is_another_number() -> None:
@@ -45,6 +45,7 @@ def test_the_same_number_of_another_unit_of_time_is_another_number() -> None:
         ("large company", "big company"),
         ("plan suitable", "scheme suitable"),
         ("increased", "did not decrease"),
+        ("to hire", "into hiring"),
     ],
 )
 def test_much_the_same_in_other_words_is_no_change_of_meaning(before: str, after: str) -> None:
@@ -60,6 +61,7 @@ def test_two_contraries_that_only_changed_places_are_no_change() -> None:
 def test_contraries_come_from_the_language_file() -> None:
     assert language("en").opposed("rose", "fell")
     assert language("en").opposed("lawful", "unlawful")
+    assert not language("en").opposed("to", "into")
     assert not language("en").opposed("rose", "grew")
     assert not language("und").opposed("rose", "fell")
 

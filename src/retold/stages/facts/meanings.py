@@ -83,7 +83,8 @@ def contraries(a: Told, b: Told) -> Iterator[Difference]:
         swapped = swapped or (_beside(a.sheet, ours) in b.sheet.pairs or _beside(b.sheet, theirs) in a.sheet.pairs)
         if a.sheet.tongue.opposed(word, other) and not swapped and not denied:
             spots = _spot(a.sheet, ours), _spot(b.sheet, theirs)
-            yield Difference("meaning", CONTRARIES, *spots, CONTRARY, within=common(a, b) < ONE_STATEMENT)
+            kind = "negation" if a.sheet.tongue.denied(word, other) else "meaning"
+            yield Difference(kind, CONTRARIES, *spots, CONTRARY, within=common(a, b) < ONE_STATEMENT)
 
 
 def _beside(sheet: Sheet, k: int) -> tuple[str, str]:
