@@ -191,6 +191,7 @@ class Language:
     genders: tuple[tuple[str, str], ...] = ()
     """Titles, nouns and given names, `|` between them, that say a gender: female or male."""
     place_words: frozenset[str] = frozenset()
+    visits: frozenset[str] = frozenset()
     """Prepositions of place: in, near."""
     places: frozenset[str] = frozenset()
     """Words that make a name a place: city, river."""

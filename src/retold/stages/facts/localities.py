@@ -9,9 +9,9 @@ from rapidfuzz.distance import Levenshtein
 
 from retold.languages.countries import STEM, countries
 from retold.stages.facts.family import Family
-from retold.stages.facts.places import Named, are_places, known, one_country
+from retold.stages.facts.places import Named, are_places, known, named, one_country, worded
 from retold.stages.facts.sheets import Range, Sheet, bare, inside
-from retold.stages.facts.spots import Difference, Spot, Told, around, common, phrase
+from retold.stages.facts.spots import Difference, Told, around, common
 
 ONE_MATTER, BESIDE = 0.5, 3
 """Share of two tellings that must agree before one place stands for another, and stems that both must have near."""
@@ -37,7 +37,7 @@ def localities(tree: Family, a: Told, b: Told) -> Iterator[Difference]:
     if len(pairs) == 1 and _two(a, pairs[0][0], b, pairs[0][1]):
         ours, theirs = pairs[0]
         kind = "place" if are_places(a.sheet, ours, b.sheet, theirs) else "name"
-        yield Difference(kind, "", _spot(a.sheet, ours[0]), _spot(b.sheet, theirs[0]), EXCHANGED, within=True)
+        yield Difference(kind, "", named(a.sheet, ours[0]), named(b.sheet, theirs[0]), EXCHANGED, within=True)
 
 
 def _near(a: Told, b: Told, ours: Named, theirs: Named) -> int:
@@ -54,8 +54,8 @@ def _nearest(a: Told, b: Told, pair: tuple[Named, Named], others: Sequence[tuple
 def _alone(told: Told, other: Told) -> list[Named]:
     """The names of a telling of which another does not hold every word."""
     held = {bare(word) for word in other.around}
-    named = [(at, name, _words(told.sheet, at)) for at, name in inside(told.sheet.names, told.window)]
-    return [(at, name) for at, name, words in named if not all(_held(word, held) for word in words)]
+    found = [(at, name, worded(told.sheet, at)) for at, name in inside(told.sheet.names, told.window)]
+    return [(at, name) for at, name, words in found if not all(_held(word, held) for word in words)]
 
 
 def _two(a: Told, ours: Named, b: Told, theirs: Named) -> bool:
@@ -63,7 +63,7 @@ def _two(a: Told, ours: Named, b: Told, theirs: Named) -> bool:
 
     Of two of which one is a nation nothing is known: its capital may stand for it.
     """
-    words, others = _words(a.sheet, ours[0]), _words(b.sheet, theirs[0])
+    words, others = worded(a.sheet, ours[0]), worded(b.sheet, theirs[0])
     first, second = [w for w in words if w not in others], [w for w in others if w not in words]
     part = len(first) < len(words) or len(second) < len(others)
     if not first or not second or _told(first, b) or _told(second, a):
@@ -89,13 +89,5 @@ def _held(word: str, held: set[str]) -> bool:
     return word in held or (len(word) >= STEM and any(word[:STEM] == other[:STEM] for other in held))
 
 
-def _words(sheet: Sheet, at: Range) -> tuple[str, ...]:
-    return tuple(bare(sheet.folded[k]) for k in range(*at) if sheet.content[k])
-
-
 def _nation(sheet: Sheet, at: Range) -> bool:
     return countries(sheet.tongue.code).derived(sheet.folded[slice(*at)])
-
-
-def _spot(sheet: Sheet, at: Range) -> Spot:
-    return Spot(sheet, phrase(sheet, at, 2, 3), " ".join(sheet.folded[slice(*at)]), sheet.says(at))

@@ -8,9 +8,19 @@ from rapidfuzz.distance import Levenshtein
 
 from retold.languages import Language
 from retold.records import Name
-from retold.stages.facts.places import Named, akin, are_places, countries_exchanged, known, may_be_one, one_country
+from retold.stages.facts.places import (
+    Named,
+    akin,
+    are_places,
+    countries_exchanged,
+    known,
+    may_be_one,
+    named,
+    one_country,
+    worded,
+)
 from retold.stages.facts.sheets import Range, Sheet, bare, inside
-from retold.stages.facts.spots import Difference, Slot, Spot, Told, around, common, phrase, slots
+from retold.stages.facts.spots import Difference, Slot, Told, around, common, slots
 
 SPELT, SAME_PLACE, PART = 0.85, 0.7, 0.75
 """Certainty of a difference: a name spelt otherwise; another name in a place that fits tightly; another last word."""
@@ -36,12 +46,12 @@ MAX_NAME = 6
 def names(a: Told, b: Told) -> Iterator[Difference]:
     """Names of which the other page knows nothing, where that page has another name."""
     for at, other_at in countries_exchanged(a, b):
-        yield Difference("place", "", _spot(a.sheet, at), _spot(b.sheet, other_at), SAME_PLACE, within=True)
+        yield Difference("place", "", named(a.sheet, at), named(b.sheet, other_at), SAME_PLACE, within=True)
     ours, theirs = _held(a, b.sheet), _held(b, a.sheet)
     if not any(strange for _, _, strange in (*ours, *theirs)):
         return
     for at, other_at in _persons_exchanged(a, b):
-        yield Difference("name", "", _spot(a.sheet, at), _spot(b.sheet, other_at), SAME_PLACE, within=True)
+        yield Difference("name", "", named(a.sheet, at), named(b.sheet, other_at), SAME_PLACE, within=True)
     places = slots(a, b)
     for at, name, own in ours:
         for other_at, other, their_own in theirs:
@@ -51,7 +61,7 @@ def names(a: Told, b: Told) -> Iterator[Difference]:
                 found = _certainty(a.sheet, b.sheet, one, two, places) or found
             if found:
                 kind = "place" if are_places(a.sheet, one, b.sheet, two) else "name"
-                spots = _spot(a.sheet, at), _spot(b.sheet, other_at)
+                spots = named(a.sheet, at), named(b.sheet, other_at)
                 yield Difference(kind, "", *spots, found, within=not _one_bearer(a.sheet, one, b.sheet, two))
 
 
@@ -71,7 +81,7 @@ def _strangers(told: Told, other: Sheet) -> list[Range]:
     sheet = told.sheet
     found = []
     for at, name in inside(sheet.names, told.window):
-        words = _content(sheet, at)
+        words = worded(sheet, at)
         if name.kind == "person" and len(words) > 1 and not any(known(word, other) for word in words):
             found.append(at)
     return found
@@ -163,7 +173,7 @@ def _replaced(a: Told, ours: Named, b: Told, theirs: Named) -> bool:
     held = a.sheet, _whole(a.sheet, ours[0]), b.sheet, _whole(b.sheet, theirs[0])
     if not _tight(*held) or may_be_one(*held):
         return False
-    words, others = (_content(told.sheet, at) for told, at, _ in sides)
+    words, others = (worded(told.sheet, at) for told, at, _ in sides)
     if any(all(_has(other, told, word) for word in told.sheet.folded[slice(*at)]) for told, at, other in sides):
         return False
     shouted = any(at[1] - at[0] > 1 and told.sheet.says(at).isupper() for told, at, _ in sides)
@@ -187,10 +197,6 @@ def _alike(tongue: Language, words: tuple[str, ...], others: tuple[str, ...]) ->
         return True
     pairs = [(word, other) for word in words for other in others]
     return any(akin(one, two) or tongue.near(tongue.stem(one), tongue.stem(two)) for one, two in pairs)
-
-
-def _content(sheet: Sheet, at: Range) -> tuple[str, ...]:
-    return tuple(bare(sheet.folded[k]) for k in range(*at) if sheet.content[k])
 
 
 def _general(tongue: Language, words: Sequence[str]) -> bool:
@@ -313,7 +319,3 @@ def _acronym(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
     letters = "".join(word[0] for word in long)
     small = "".join(word[0] for word in long if len(word) > 3)
     return len(short) == 1 and short[0] in (letters, small)
-
-
-def _spot(sheet: Sheet, at: Range) -> Spot:
-    return Spot(sheet, phrase(sheet, at, 2, 3), " ".join(sheet.folded[slice(*at)]), sheet.says(at))

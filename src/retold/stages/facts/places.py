@@ -8,7 +8,7 @@ from functools import lru_cache
 from retold.languages.countries import STEM, Words, countries
 from retold.records import Name
 from retold.stages.facts.sheets import Range, Sheet, bare, inside
-from retold.stages.facts.spots import Told, around, common
+from retold.stages.facts.spots import Spot, Told, around, common, phrase
 
 ONE_MATTER, BESIDE, MUCH = 0.3, 2, 0.6
 """Share of two tellings that must agree before they exchange a country, stems near it that both must have, and the
@@ -34,6 +34,16 @@ def akin(word: str, other: str) -> bool:
     return word[:STEM] == other[:STEM] and len(word) != len(other)
 
 
+def worded(sheet: Sheet, at: Range) -> tuple[str, ...]:
+    """The words with content of a name, without accents."""
+    return tuple(bare(sheet.folded[k]) for k in range(*at) if sheet.content[k])
+
+
+def named(sheet: Sheet, at: Range) -> Spot:
+    """A name with the words around it, as it is told."""
+    return Spot(sheet, phrase(sheet, at, 2, 3), " ".join(sheet.folded[slice(*at)]), sheet.says(at))
+
+
 def are_places(a: Sheet, ours: Named, b: Sheet, theirs: Named) -> bool:
     """Whether two names are those of places: by themselves, or because one of the pages says "in" one of them."""
     if _is_place(a, *ours) and _is_place(b, *theirs):
@@ -54,7 +64,7 @@ def _lies(sheet: Sheet, written: set[Words]) -> bool:
     """Whether something stands or happens in what bears one of some names; not in what belongs to it."""
     return any(
         sheet.folded[slice(*at)] in written
-        and sheet.folded[max(0, at[0] - 1)] in sheet.tongue.place_words
+        and sheet.folded[max(0, at[0] - 1)] in sheet.tongue.place_words | sheet.tongue.visits
         and not sheet.article.text[slice(*sheet.spans[at[1] - 1])].endswith(("'s", "’s"))
         for at, _ in sheet.names
     )
@@ -64,7 +74,7 @@ def _is_place(sheet: Sheet, at: Range, name: Name) -> bool:
     if country(sheet, at) and not _bearer(at, name):
         return True
     before = sheet.folded[max(0, at[0] - 2) : at[0]]
-    said = any(word in sheet.tongue.place_words for word in before)
+    said = any(word in sheet.tongue.place_words | sheet.tongue.visits for word in before)
     first = at[0] + any(word in sheet.tongue.titles for word in before)  # "State" of "Secretary of State Mara Quill"
     return name.kind != "person" and (said or any(w in sheet.tongue.places for w in sheet.folded[first : at[1]]))
 
