@@ -12,7 +12,7 @@ from __future__ import annotations
 from retold.records.findings import Answer, Change, Material, Quote, Saying, Source, Statement, Story, Telling, Wording
 from retold.records.furniture import Furniture, Repeat
 from retold.records.given import House, Known, OneHouse, as_one
-from retold.records.marks import Citation, Marks, Moment, Name, Number, Quotation, Sentence
+from retold.records.marks import HOUR, Citation, Marks, Moment, Name, Number, Quotation, Sentence
 from retold.records.pages import ID_LENGTH, Article, Block, Credit, Input, Page, Problem, Reading, Span, content_id
 from retold.records.rows import as_row, from_row
 from retold.records.search import Found, Search
@@ -42,6 +42,7 @@ SCHEMA = 1
 """Number of the JSON contract that the records follow."""
 
 __all__ = [
+    "HOUR",
     "ID_LENGTH",
     "SCHEMA",
     "WAYS",

@@ -27,9 +27,13 @@ class Name:
     kind: str
 
 
+HOUR = "hour of the day"
+"""Unit of a time of day: 5:30 p.m. is 17.5 of it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Number:
-    """A number in figures or words: its value, and the word that it counts ("%", "dollars", "people")."""
+    """A number in figures or words: its value, and the word that it counts ("%", "dollars", "people", `HOUR`)."""
 
     span: Span
     value: float

@@ -29,6 +29,12 @@ def test_a_round_number_beside_the_exact_one_is_no_change() -> None:
     assert copied("about 70 hours, or 72 by the count of the crew", "72 hours", longer).told("number") == []
 
 
+@pytest.mark.parametrize(("other", "changes"), [("17:30", 0), ("6 p.m.", 1), ("5:45 p.m.", 1)])
+def test_a_time_of_day_is_the_same_in_another_form_and_never_rounded(other: str, changes: int) -> None:
+    timed = FERRY.replace("in November", "at 5:30 p.m. on Sunday")
+    assert len(copied("5:30 p.m.", other, timed).told("number")) == changes
+
+
 COUNT = (
     "By nine in the evening the harbour board had counted 516 people at the pier over three days starting Friday.\n\n"
     "The number of people at the pier may yet rise, the board said, as the two boats of the line go on with their work."

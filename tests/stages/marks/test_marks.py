@@ -83,6 +83,12 @@ def test_a_line_in_title_case_holds_only_names_that_the_prose_knows() -> None:
         ("it sank at 7 a.m. sharp", 7, "hour of the day"),
         ("it sank at 12 p.m. sharp", 12, "hour of the day"),
         ("it sank at 19 o'clock sharp", 19, "hour of the day"),
+        ("it sank at 12:30 a.m. sharp", 0.5, "hour of the day"),
+        ("it sank at 5:30 p.m. sharp", 17.5, "hour of the day"),
+        ("it sank at 5.30pm sharp", 17.5, "hour of the day"),
+        ("it sank by 5:00pm sharp", 17, "hour of the day"),
+        ("it sank at 17:30 sharp", 17.5, "hour of the day"),
+        ("it sank at 09:05 sharp", 9.0833, "hour of the day"),
         ("it was over. 12 boats sank", 12, "boats"),
         ("it cost $1.1 trillion", 1.1e12, "dollars"),
         ("it cost $1.1-trillion", 1.1e12, "dollars"),
@@ -97,6 +103,11 @@ def test_a_line_in_title_case_holds_only_names_that_the_prose_knows() -> None:
 )
 def test_a_number_has_a_value_and_a_unit(text: str, value: float, unit: str) -> None:
     assert [(n.value, n.unit) for n in marks(text).numbers] == [(value, unit)]
+
+
+@pytest.mark.parametrize("text", ["it sank at 5:30 sharp", "they won 21:15 at home", "verse 13:16 was read"])
+def test_a_time_without_a_word_of_the_clock_counts_where_it_can_be_no_other(text: str) -> None:
+    assert not marks(text).numbers
 
 
 def test_german_figures_have_a_decimal_comma() -> None:

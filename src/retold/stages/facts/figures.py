@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from retold.languages import Language
-from retold.records import Moment, Number
+from retold.records import HOUR, Moment, Number
 from retold.stages.facts.ordinals import NTH, ordinals, parts
 from retold.stages.facts.reckoned import reckoned
 from retold.stages.facts.sheets import Range, Sheet, inside
@@ -153,6 +153,8 @@ def same(kind: str, a: Figure, b: Figure, loose: bool = True) -> bool:
         return True
     if kind == "date":
         return _same_day(a.value, b.value)
+    if HOUR in (a.unit, b.unit):  # nobody rounds what a clock shows
+        return False
     return _rounded(float(a.value), float(b.value)) or (loose and (_left_open(a, b) or _left_open(b, a)))
 
 

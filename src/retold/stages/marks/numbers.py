@@ -6,7 +6,8 @@ from collections.abc import Collection, Sequence
 from functools import cache
 
 from retold.languages import Language
-from retold.records import Number, Span
+from retold.records import HOUR, Number, Span
+from retold.stages.marks.clocks import hour, time_of_day
 from retold.stages.marks.halves import HALF, half_more, half_of, one_and_a_half
 from retold.stages.marks.sheet import Paragraph
 from retold.stages.marks.tokens import WORD, Token
@@ -15,8 +16,6 @@ ORDINAL_LETTERS = 2
 """Letters of an ending that stands right behind figures: "18th"."""
 LONGEST = 8
 """Tokens of the longest number in words."""
-HOUR, AFTER_NOON, NOON = "hour of the day", "hour after noon", 12
-"""Units of the hours that a clock shows: 7 p.m. is the hour 19."""
 
 
 def numbers(paragraphs: Sequence[Paragraph], tongue: Language, dates: Collection[Span]) -> tuple[Number, ...]:
@@ -47,6 +46,10 @@ def _inside(span: Span, taken: Sequence[Span]) -> bool:
 
 def _number(tokens: Sequence[Token], at: int, tongue: Language) -> tuple[Number, int] | None:
     """A number that begins at a token, and the index behind it and its sign."""
+    time = time_of_day(tokens, at, _units(tongue), tongue)
+    if time is not None:
+        value, until = time
+        return Number(span=(tokens[at].start, tokens[until - 1].end), value=round(value, 4), unit=HOUR), until
     sign = _units(tongue).get(tokens[at].low) if tokens[at].kind != WORD else None
     first = at + 1 if sign is not None and at + 1 < len(tokens) and tokens[at + 1].text[0].isdigit() else at
     read = _figures(tokens, first, tongue) if tokens[first].text[0].isdigit() else _in_words(tokens, at, tongue)
@@ -61,8 +64,9 @@ def _number(tokens: Sequence[Token], at: int, tongue: Language) -> tuple[Number,
     unit = sign if first > at else None
     if unit is None:
         unit, until = _unit(tokens, until, tongue)
-    if unit == AFTER_NOON:
-        value, unit = value + NOON * (value < NOON), HOUR
+    shown = hour(value, unit)
+    if shown is not None:
+        value, unit = shown, HOUR
     span = tokens[at - _bare_point(tokens, at, tongue)].start, tokens[until - 1].end
     return Number(span=span, value=round(value, 4), unit=unit), until
 
