@@ -1,13 +1,15 @@
 """The source of a page among those that it may come from, given youngest first: the one whose words it keeps most.
 
-Between a page and an edit of it words hardly tell; what the edit has cut does.
+Between a page and an edit of it words hardly tell; what the edit has cut does. The page may be a lost one.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import exp, log
+from itertools import combinations, permutations
+from math import exp, log, sqrt
+from statistics import median
 
 import numpy as np
 from rapidfuzz.distance import Indel
@@ -24,20 +26,30 @@ AS_NEAR = 0.05
 AS_GOOD = 0.01
 """The same for the part of a merged page, whose words are those of its source."""
 LIKELIER = 0.6
-"""Chance that an abridgement was made from the page, where nothing tells it from its edit."""
+"""Chance that an abridgement was made from the page, where nothing tells it from its edit; and, where it alone keeps a
+page from being the source of all others, that it was made from this and not beside it."""
+READING = 0.1
+"""Weight of how old a page reads, -1 to 1, beside its share of the wording of a lost one."""
+OLDER = 0.24
+"""How much older than the other the one of two must read: mostly the edit does, the other being a translation."""
+LEAST_COMMON = 0.01
+"""Least share that two copies have in common, so that a quotient of few words is no wild figure."""
 LETTERS = 0.1
 """Weight of the likeness letter by letter beside the share of word pairs: it decides between near equals."""
 AS_WELL = (
     "an edit of its source is as near to it: nothing tells which, but that a page is copied more often than its edits"
+)
+ALL_OTHERS = (
+    "it alone of its family has a little that only other pages confirm and its source lacks: that may be chance"
 )
 NOTHING_CUT = "it tells nothing of what its source has cut"
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """The parent of a page; where it was chosen between a page and an edit of that, the other, the chance, and why."""
+    """The parent of a page, none where it is lost; where nothing tells it from another, that, the chance, and why."""
 
-    parent: int
+    parent: int | None
     other: int | None = None
     chance: float = 1.0
     why: tuple[str, ...] = ()
@@ -60,6 +72,45 @@ def part(pages: Pages, page: int, fit: Sequence[int]) -> int | None:
     """The page among those of one family that a merged page was made from: who merges keeps sentences as they are."""
     parent = nearest(pages, page, fit, letters=0.0)
     return None if parent is None else _oldest(pages, page, parent, fit, AS_GOOD, letters=0.0)
+
+
+def own_words(pages: Pages, page: int, source: int) -> bool:
+    """Whether a page tells a part of another, and in words of its own: who abridges drops what editors drop."""
+    copied = pages.faithful[page, source] or pages.machine[page, source]
+    return not copied and _kept(pages, page, source, source) < WHOLE
+
+
+def edit_of_lost(pages: Pages, tops: Sequence[int]) -> int | None:
+    """Of pages that were made from a lost one that which kept most of its wording; none where two did alike.
+
+    Two copies that do not know of each other share a pair of words if both kept it: the share that they have in common
+    is the product of what each kept, and three such products give each share. Of two alone the older reading tells.
+    """
+    near = np.tanh(pages.wording.older[np.ix_(tops, tops)] / 2).sum(axis=1) / len(tops)
+    if len(tops) > 2:
+        near = _kept_of_lost(pages, tops) + READING * near
+    *_, second, best = np.argsort(np.round(near, 4), kind="stable").tolist()
+    return tops[best] if len(tops) > 2 or near[best] - near[second] >= OLDER else None
+
+
+def _kept_of_lost(pages: Pages, tops: Sequence[int]) -> Numbers:
+    """The share of the wording of a lost page that each page made from it kept."""
+    shared = {(a, b): max(_common(pages, a, b), LEAST_COMMON) for a, b in permutations(tops, 2)}
+    found = []
+    for top in tops:
+        others = combinations([t for t in tops if t != top], 2)
+        found.append(median(sqrt(shared[top, a] * shared[top, b] / shared[a, b]) for a, b in others))
+    return np.array(found)
+
+
+def _common(pages: Pages, one: int, two: int) -> float:
+    """The share of their neighbouring word pairs that two pages have in common where they tell the same."""
+    both = sorted(set(pages.tells[one]).intersection(pages.tells[two]))
+    there, back = (
+        float(pages.phrases[a, both, b].sum() / max(1.0, pages.phrases[a, both, a].sum()))
+        for a, b in ((one, two), (two, one))
+    )
+    return (there + back) / 2
 
 
 def nearest(pages: Pages, page: int, fit: Sequence[int], letters: float = LETTERS) -> int | None:

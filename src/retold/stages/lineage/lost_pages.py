@@ -114,7 +114,7 @@ def _edge_from_lost(ground: Ground, child: int, children: Sequence[int]) -> Edge
     if child in ground.found.ties.lost:
         return Edge("", documents[child], how, 1.0, given=True, why=(GIVEN_LOST, *why))
     certain = float(ground.pages.probability[child, family].max(initial=0.0))
-    why = (*why, *ground.denials(child))
+    why = (*why, *ground.found.between(child, None).why, *ground.denials(child))
     return Edge("", documents[child], how, supported(share * certain), given=False, why=why)
 
 

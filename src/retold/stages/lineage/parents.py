@@ -16,7 +16,7 @@ from math import exp
 import numpy as np
 
 from retold.stages.lineage.age import MANY, by_machines, original, reads_first, youngest_first
-from retold.stages.lineage.choice import Choice, choice, part
+from retold.stages.lineage.choice import ALL_OTHERS, AS_WELL, LIKELIER, Choice, choice, edit_of_lost, own_words, part
 from retold.stages.lineage.families import families
 from retold.stages.lineage.hands import at_hand, by_hand, copied
 from retold.stages.lineage.kinship import Flags, Numbers
@@ -29,6 +29,8 @@ from retold.stages.lineage.wording import beside, brought, steps
 LACK = 0.65
 """Sum of the three shares of `lacking` up to which a page may be made from another: pages of known parents have 0 to
 .62, most pages of one lost parent .6 to 2."""
+ALONE = 0.95
+"""The same for the only page that keeps another from being the source of their whole family."""
 TRIFLE = 0.08
 """Share of what witnesses confirm of a page, up to which what its supposed source lacks of it is chance: two copies hit
 on the same new words. Of copies of a lost page that people rewrote most lack .15 to .4 in each other (mixtures)."""
@@ -76,7 +78,7 @@ class Attachment:
     """Pages of families that look copied by hand."""
     originals: set[int] = field(default_factory=set)
     """Pages that the machine copies of their family were made from, by how they read."""
-    chosen: dict[tuple[int, int], Choice] = field(default_factory=dict)
+    chosen: dict[tuple[int, int | None], Choice] = field(default_factory=dict)
     """How the parents of pages (first) were chosen among those that they may come from."""
     orphans: set[int] = field(default_factory=set)
     """Pages of families of machine copies whose original is not at hand."""
@@ -102,7 +104,7 @@ class Attachment:
         """Whether what is given leaves it open that a page was made from another."""
         return not self.ties.gives(page) and (page, parent) not in self.ties.denied and parent not in self.below(page)
 
-    def between(self, page: int, parent: int) -> Choice:
+    def between(self, page: int, parent: int | None) -> Choice:
         """How a parent was chosen: between a page and an edit of that, or not."""
         return self.chosen.get((page, parent), Choice(parent))
 
@@ -137,6 +139,9 @@ def attach(pages: Pages, ties: Ties = FREE) -> Attachment:
     _inferred(pages, found, found.order)
     for members in found.families:
         _turned(pages, found, sorted(members))
+    for group in found.groups:
+        _rather_at_hand(pages, found, found.together(group))
+        _rather_lost(pages, found, found.together(group))
     for page, parts in found.merged.items():
         given = ties.parts(page, found.families, found.merged)
         for family in parts:
@@ -223,6 +228,42 @@ def _turned(pages: Pages, found: Attachment, family: Sequence[int]) -> None:
         found.parents[page] = [parent]
         found.chances[page, parent] = min(GROWS, 1 / (1 + exp(-pages.wording.older[parent, page])))
         found.turned.add((page, parent))
+
+
+def _rather_at_hand(pages: Pages, found: Attachment, family: list[int]) -> None:
+    """An abridgement that alone, and by little, keeps a page from being the source of its family is made from it."""
+    source = _edit_of_lost(pages, found, family)
+    others = [top for top in found.tops(family) if top != source]
+    if source is None or len(others) != 1 or not own_words(pages, others[0], source):
+        return
+    page, kin = others[0], witnesses_of(pages, found, others[0])
+    every = np.ones(len(pages.statements))
+    lack = round(float(lacking(testify(pages, page, kin), against_of(pages, page), every)[source]), 4)
+    if kin[source] and found.open(page, source) and lack <= ALONE and not regained(pages, page, kin)[source]:
+        found.parents[page] = [source]
+        found.lacks[page, source] = lack
+        found.chosen[page, source] = Choice(source, None, LIKELIER, (ALL_OTHERS,))
+
+
+def _rather_lost(pages: Pages, found: Attachment, family: list[int]) -> None:
+    """An abridgement that an edit of a lost page explains no better than that one is made from the lost one.
+
+    As between two pages at hand: a page is copied more often than its edits.
+    """
+    edit = _edit_of_lost(pages, found, family)
+    if edit is None:
+        return
+    for page in family:
+        if found.parents.get(page) == [edit] and (page, edit) in found.chosen and own_words(pages, page, edit):
+            del found.parents[page]
+            found.chosen[page, None] = Choice(None, edit, LIKELIER, (AS_WELL,))
+
+
+def _edit_of_lost(pages: Pages, found: Attachment, family: list[int]) -> int | None:
+    """Where the source of a family is lost, the page that seems an edit of it."""
+    tops = found.tops(family)
+    lost = len(tops) > 1 and not {*tops} & (found.by_hand | found.ties.spoken)
+    return edit_of_lost(pages, tops) if lost else None
 
 
 def _from_merged(pages: Pages, found: Attachment) -> None:
@@ -317,7 +358,7 @@ def _parent(pages: Pages, found: Attachment, page: int) -> int | None:
 
 
 def _part_of(pages: Pages, found: Attachment, page: int, family: int) -> int | None:
-    """The page of one family that a merged page was made from; none where that family's source is lost."""
+    """The page of one family that a merged page was made from; none where that is lost, as far as can be known."""
     tops = found.tops(found.families[family])
     above = {p for p in found.families[family] if (page, p) not in found.ties.denied} - found.below(page)
     members = [p for p in found.families[family] if p in above]
@@ -328,4 +369,5 @@ def _part_of(pages: Pages, found: Attachment, page: int, family: int) -> int | N
     fit = [p for p in members if family_kin[p] and not again[p] and lack[p] <= PART]
     fit = fit or (tops if len(tops) == 1 and tops[0] in above else [])
     fit.sort(key=found.order.index)
-    return part(pages, page, fit)
+    source = part(pages, page, fit)
+    return None if source == _edit_of_lost(pages, found, found.families[family]) else source

@@ -38,9 +38,9 @@ def chosen(pages: Pages, found: Attachment, page: int, weights: Numbers) -> dict
     for pick, value in zip(best, near.max(axis=1), strict=True):
         parent = able[pick] if value >= 0 else None
         shares[parent] = shares.get(parent, 0.0) + 1 / len(weights)
-    for parent in found.parents.get(page, ()):
+    for parent in (*found.parents.get(page, ()), None):
         picked = found.between(page, parent)
-        if picked.other is not None:
+        if picked.chance < 1:
             both = shares.get(parent, 0.0) + shares.get(picked.other, 0.0)
             shares |= {parent: both * picked.chance, picked.other: both * (1 - picked.chance)}
     return shares

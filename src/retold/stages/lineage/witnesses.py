@@ -25,6 +25,9 @@ LEAST_MASS = 6.0
 """Confirmed mass from which a statement that the source does not tell counts: about one rare word and a common one."""
 LEAST_KNOWN = 0.25
 """Share of the statement that a witness must confirm."""
+KEPT = 0.4
+"""Share of the quotations of a page that stand in witnesses, under which it is one that rewords quotations: that two
+such pages have one in common is chance."""
 LEAST_GONE = 0.3
 """Share of what is confirmed that must stand nowhere in the source: else it tells the same in another place."""
 
@@ -150,12 +153,14 @@ def testify(pages: Pages, page: int, witnesses: Flags) -> Testimony:
 def regained(pages: Pages, page: int, witnesses: Flags) -> Numbers:
     """For every page as a source: what it lacks, what `page` has, and what no copyist could have found again.
 
-    A quotation that stands word for word in a witness; a number that a witness has in the same statement; a whole
-    statement that a witness tells.
+    A quotation that stands word for word in a witness, two where the page rewords its quotations; a number that a
+    witness has in the same statement; a whole statement that a witness tells.
     """
     stands = pages.quoted[page]
     confirmed = stands[:, witnesses].any(axis=1)
     count: Numbers = (~stands[confirmed]).sum(axis=0).astype(float)
+    if confirmed.sum() < KEPT * len(stands):
+        count[count < 2] = 0.0
     for statement in (pages.statements[r] for r in pages.tells[page]):
         stems = np.flatnonzero(statement.held[page])
         absent, weights = statement.absent[:, stems], statement.weights[stems]
