@@ -26,6 +26,7 @@ from retold.stages.facts.rows import membership, sheets, tellings
 from retold.stages.facts.sayings import sayings
 from retold.stages.facts.sentences import Story, additions, omissions
 from retold.stages.facts.sheets import meet
+from retold.stages.facts.speakers import speakers
 from retold.stages.facts.turned import orders, shares, silences
 from retold.stages.facts.upstream import named
 from retold.stages.facts.voices import hedges, negations
@@ -46,6 +47,7 @@ FINDERS: tuple[tuple[Finder, bool], ...] = (
     (orders, False),
     (silences, False),
     (attributions, False),
+    (speakers, False),
     (outlets, False),
 )
 """What looks for differences, and whether it may hold pages of different lines against each other."""
@@ -54,6 +56,9 @@ PAIR = 2
 """Tellings of which neither is known to be the odd one, by the others."""
 MAX_MEANINGS = 3
 """Most exchanges of words that are told of one page."""
+
+SMALL_WORDS = frozenset({"negation", "hedge"})
+"""Kinds that are told by a small word, which a page may lose in several places: "not"."""
 
 GRAVEST = "number date name role place negation quote meaning hedge attribution added dropped"
 """Kinds of changes, the gravest first."""
@@ -113,10 +118,15 @@ def _tells_again(change: Change, other: Change) -> bool:
     here = same_page and meet(change.span, other.span)
     if change.kind != other.kind:
         dropped = change.kind == "dropped" and same_page and _share(change.others, other.others)
-        named = change.kind in ("role", "quote") and other.kind == "name"
+        named = change.kind in ("role", "quote", "attribution") and other.kind == "name"
         return (here and (named or change.kind in ("added", "meaning"))) or dropped
     cited = same_page and change.kind == "attribution" and _share(change.others, other.others)
-    return here or cited or _mirrors(change, other) or (change.why == other.why and same_page)
+    repeated = same_page and change.why == other.why and (change.kind not in SMALL_WORDS or _says(change, other))
+    return here or cited or _mirrors(change, other) or repeated
+
+
+def _says(change: Change, other: Change) -> bool:
+    return plain(change.says) == plain(other.says)
 
 
 def _repeats(change: Change, other: Change) -> bool:
@@ -124,7 +134,7 @@ def _repeats(change: Change, other: Change) -> bool:
     if change.kind != other.kind or change.why != other.why:
         return False
     if change.kind == "added":
-        return plain(change.says) == plain(other.says)
+        return _says(change, other)
     return change.kind == "dropped" and _share(change.others, other.others)
 
 

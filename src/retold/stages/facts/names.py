@@ -180,7 +180,7 @@ def _replaced(a: Told, ours: Named, b: Told, theirs: Named) -> bool:
     return (
         not shouted
         and not any(_general(a.sheet.tongue, held) for held in (words, others))
-        and not _alike(a.sheet.tongue, words, others)
+        and not alike(a.sheet.tongue, words, others)
     )
 
 
@@ -191,7 +191,7 @@ def _whole(sheet: Sheet, at: Range) -> Range:
     return (at[0], end + 1) if goes_on and sheet.article.text[sheet.spans[end][0]].isupper() else at
 
 
-def _alike(tongue: Language, words: tuple[str, ...], others: tuple[str, ...]) -> bool:
+def alike(tongue: Language, words: tuple[str, ...], others: tuple[str, ...]) -> bool:
     """Whether two names have words of one form or near ones, the same letters, or one the initials of the other."""
     if _acronym(words, others) or _acronym(others, words) or "".join(words) == "".join(others):
         return True

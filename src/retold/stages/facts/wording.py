@@ -12,6 +12,7 @@ WHY = {
     "name": "has the name “{says}” where {others} “{other}”",
     "place": "names the place “{says}” where {others} “{other}”",
     "role": "gives the role as “{says}” where {others} “{other}”",
+    "attribution": "gives this to “{says}” where {others} it to “{other}”",
     "meaning": "says “{says}” where {others} “{other}”",
     "added": "puts in “{says}” where {others} “{other}”",
     "dropped": "leaves out “{other}” where it says “{says}”",
@@ -44,5 +45,5 @@ def _verb(kind: str, value: str, alone: bool) -> str:
         ("attribution", "given"): "tell",
         ("attribution", "bare"): "say comes from",
     }
-    first, *rest = verbs.get((kind, value), "say").split()
+    first, *rest = verbs.get((kind, value), "give" if kind == "attribution" else "say").split()
     return " ".join([first + ("s" if alone else "") if first != "deny" or not alone else "denies", *rest])
