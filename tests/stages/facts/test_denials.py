@@ -34,6 +34,16 @@ def test_a_denial_is_told_though_another_one_stands_near() -> None:
     assert denied("pupils are", "pupils are not").told("negation")
 
 
+def test_two_denials_that_a_page_left_out_are_told_both() -> None:
+    twice = WALL.replace("have recently begun", "have not recently begun")
+    assert len(denied(" not ", " ", twice).told("negation")) == 2
+
+
+def test_what_is_yet_to_be_done_is_not_done() -> None:
+    yet = WALL.replace("have recently begun to look", "have yet to look")
+    assert denied("have yet to look", "have not looked yet", yet).told("negation") == []
+
+
 @pytest.mark.parametrize("more", ["have not only recently begun", "have, if not willingly, recently begun"])
 def test_words_that_only_look_like_a_denial_are_none(more: str) -> None:
     assert denied("have recently begun", more).told("negation") == []

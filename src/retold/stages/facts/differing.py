@@ -118,7 +118,8 @@ def _tells_again(change: Change, other: Change) -> bool:
     here = same_page and meet(change.span, other.span)
     if change.kind != other.kind:
         dropped = change.kind == "dropped" and same_page and _share(change.others, other.others)
-        named = change.kind in ("role", "quote", "attribution") and other.kind == "name"
+        inside = other.span[0] <= change.span[0] and change.span[1] <= other.span[1]
+        named = other.kind == "name" and (change.kind in ("role", "quote") or (change.kind == "attribution" and inside))
         return (here and (named or change.kind in ("added", "meaning"))) or dropped
     cited = same_page and change.kind == "attribution" and _share(change.others, other.others)
     repeated = same_page and change.why == other.why and (change.kind not in SMALL_WORDS or _says(change, other))
