@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from retold.stages.facts.attributions import introduced_in
+from retold.stages.facts.sheets import sheet
 from tests.stages.facts.stories import story
+from tests.told import told as prepared
 
 HARBOUR = (
     "The council of Orrin closed the northern harbour on Monday after cracks were found in its wall. "
@@ -133,3 +136,9 @@ def test_a_relative_clause_that_no_page_tells_is_added() -> None:
 )
 def test_a_relative_clause_that_is_told_elsewhere_or_says_little_is_not(clause: str, more: str) -> None:
     assert added(clause, more) == []
+
+
+@pytest.mark.parametrize(("text", "count"), [("It sank, citing the board.", 1), ("An exciting race it was.", 0)])
+def test_words_that_introduce_a_source_are_whole_words(text: str, count: int) -> None:
+    page = sheet(*prepared(text))
+    assert len(introduced_in(page, (0, len(page.folded)))) == count

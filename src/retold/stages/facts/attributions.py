@@ -22,6 +22,7 @@ from retold.stages.facts.spots import (
     phrase,
     slots,
 )
+from retold.text import fold
 
 LOST, ADDED = 0.75, 0.6
 """Certainty that an attribution is lost; that words such as "according to" are added."""
@@ -282,7 +283,7 @@ def _other_source(bare: Told, source: set[str], given: Told) -> bool:
 
 def _named(sheet: Sheet, source: set[str]) -> bool:
     """Whether a page names a source by words such as "according to" somewhere."""
-    for at in _introduced_in(sheet, (0, len(sheet.folded))):
+    for at in introduced_in(sheet, (0, len(sheet.folded))):
         held = {sheet.folded[k] for k in range(*at)}
         if len(source & held) * 2 >= len(source):
             return True
@@ -291,10 +292,10 @@ def _named(sheet: Sheet, source: set[str]) -> bool:
 
 def introduced(told: Told) -> list[Range]:
     """Words such as "according to" in a telling, each with the source that it names."""
-    return _introduced_in(told.sheet, told.core)
+    return introduced_in(told.sheet, told.core)
 
 
-def _introduced_in(sheet: Sheet, within: Range) -> list[Range]:
+def introduced_in(sheet: Sheet, within: Range) -> list[Range]:
     """Words such as "according to" with the source that they name, to the end of their clause."""
     return [at for at, length in _introductions(sheet) if within[0] <= at[0] < within[1] - length]
 
@@ -304,7 +305,7 @@ def _introductions(sheet: Sheet) -> tuple[tuple[Range, int], ...]:
     """All of a page, each with the number of words of its cue."""
     found = []
     for cue in sheet.tongue.source_phrases:
-        parts = tuple(cue.split())
+        parts = tuple(map(fold, cue.split()))
         for k in range(len(sheet.folded) - len(parts)):
             if sheet.folded[k] == parts[0] and sheet.folded[k : k + len(parts)] == parts:
                 end = clause(sheet, k, soft=True)[1]

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from rapidfuzz.distance import JaroWinkler
 
+from retold.stages.facts.attributions import introduced_in
 from retold.stages.facts.sheets import Range, Sheet, lying, meet
 from retold.stages.facts.spots import Difference, Slot, Spot, Told, phrase, slots
 
@@ -87,12 +88,11 @@ def _kept(hedged: Told, plain: Told, places: tuple[Slot, ...]) -> bool:
         modal = any(sheet.folded[k] in sheet.tongue.modals for k in range(*place.b))
         if said or modal or lying(sheet.hedges, place.b):
             return True
-    return _sources(plain) > _sources(hedged) or _asks(plain) > _asks(hedged)
+    return len(_sources(plain)) > len(_sources(hedged)) or _asks(plain) > _asks(hedged)
 
 
-def _sources(told: Told) -> int:
-    text = " ".join(told.around)
-    return sum(text.count(cue) for cue in told.sheet.tongue.source_phrases)
+def _sources(told: Told) -> list[Range]:
+    return introduced_in(told.sheet, told.window)
 
 
 def _asks(told: Told) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from retold.stages.facts.attributions import introduced_in
 from retold.stages.facts.sheets import Range, Sheet, lying, meet
 from retold.stages.facts.spots import (
     AFTER,
@@ -282,9 +283,7 @@ def _refused(plain: Told, at: Range, denied: Told) -> bool:
 
 def _given_to_somebody(plain: Told, k: int) -> bool:
     """Whether the clause is told as what somebody says, by words that introduce a source: "according to"."""
-    first, end = plain.sheet.bounds(k)
-    text = " ".join(plain.sheet.folded[first:end])
-    return any(cue in text for cue in plain.sheet.tongue.source_phrases)
+    return bool(introduced_in(plain.sheet, plain.sheet.bounds(k)))
 
 
 def _spot(sheet: Sheet, at: Range, value: str, label: Range) -> Spot:

@@ -9,6 +9,7 @@ from retold.stages.marks.nouns import Range, dated
 from retold.stages.marks.sources import Sources
 from retold.stages.marks.tokens import MARK, QUOTE, WORD
 from retold.stages.marks.units import entitled
+from retold.text import fold
 
 ADJUNCT = 12
 """Tokens that may stand between a verb of saying and "that": "in an interview with the Courier on Friday"."""
@@ -18,6 +19,8 @@ BROKEN = 14
 """Tokens between the parts of a broken quotation: "…,” the mayor said on Friday, “…”."""
 HEARER = 10
 """Tokens of a hearer: "told reporters at the harbour that"."""
+LONGEST_CUE = 5
+"""Words of the longest phrase that opens reported speech: "in the words of"."""
 
 
 @dataclass(slots=True)
@@ -213,5 +216,5 @@ class Extents(Sources):
             return False
         if at + 1 >= len(self.tokens) or self.low(at + 1) in self.tongue.cue_verbs:
             return True
-        opening = " ".join(t.low for t in self.tokens[at + 1 : at + 4] if t.kind == WORD)
-        return opening.startswith(self.tongue.cue_phrases)
+        opening = " ".join(t.low for t in self.tokens[at + 1 : at + 1 + LONGEST_CUE] if t.kind == WORD)
+        return any(f"{opening} ".startswith(f"{fold(cue)} ") for cue in self.tongue.cue_phrases)
