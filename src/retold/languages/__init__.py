@@ -72,14 +72,18 @@ class Language:
     number_words: tuple[tuple[str, float], ...] = ()
     ordinal_words: tuple[tuple[str, float], ...] = ()
     """Words that count off, and their numbers: first, fifth."""
+    decimal_words: frozenset[str] = frozenset()
+    """Words between a number in words and its decimals: (one) point (two million)."""
     magnitudes: tuple[tuple[str, float], ...] = ()
-    """Words that multiply the number before them: thousand, million."""
+    """Words that multiply the number before them: thousand, million, bn."""
     glued_magnitudes: tuple[tuple[str, float], ...] = ()
-    """Letters right behind an amount of money that multiply it: m, bn."""
+    """Letters right behind figures that multiply them where they are money, or a noun in the plural follows: m."""
     bounds: tuple[tuple[str, str], ...] = ()
     """Words right before a number that leave it open upwards, downwards or both ways: over → more, nearly → less."""
     units: tuple[tuple[str, str], ...] = ()
     """Signs and words of measure, and the unit that they stand for: $ → dollars, per cent → %."""
+    measures: tuple[tuple[str, str], ...] = ()
+    """Units of measure, what each measures, and its size in the same unit of all languages: km → length 1000."""
     months: tuple[str, ...] = ()
     """Names of months and their abbreviations, `|` between the forms of one month, January first."""
     weekdays: tuple[str, ...] = ()

@@ -169,3 +169,47 @@ def test_one_number_of_two_units_of_time_is_two_numbers(says: str, more: str, ki
     copy = f"Having spent four years at the yard in Lindel, Ada Kern is in Orrin again: {says}. {more} {FERRY}"
     found = story({"source": source, "copy": copy}, [("source", "copy", "reworded")])
     assert [kind for kind, *_ in found.told("number")] == kinds
+
+
+RIVER = (
+    "The flood of the river reached 1.2 million people in the valley on Sunday, the board of Orrin said. "
+    "It broke a wall and cost the towns 12 million crowns, and 12,400 tickets of the ferry were given back. "
+    "By noon 14 centimetres of rain had fallen at the old mill, which lies 25 kilometres from Lindel."
+)
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("1.2 million", "1,200,000"),
+        ("1.2 million", "one point two million"),
+        ("1.2 million", "1.2m"),
+        ("12,400", "12.4 thousand"),
+        ("12 million crowns", "12m crowns"),
+        ("12 million crowns", "12m"),
+        ("14 centimetres", "fourteen centimetres"),
+        ("14 centimetres", "140 millimetres"),
+        ("14 centimetres", "0.14 metres"),
+        ("14 centimetres", "5.5 inches"),
+        ("25 kilometres", "25km"),
+        ("25 kilometres", "15.5 miles"),
+    ],
+)
+def test_one_number_in_another_form_or_unit_is_no_change(before: str, after: str) -> None:
+    assert copied(before, after, RIVER).told() == []
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("1.2 million", "2.1m"),
+        ("12,400", "14.2 thousand"),
+        ("12 million crowns", "13m crowns"),
+        ("12 million crowns", "12 crowns"),
+        ("14 centimetres", "150 millimetres"),
+        ("14 centimetres", "14 metres"),
+        ("25 kilometres", "25 miles"),
+    ],
+)
+def test_another_number_in_another_form_or_unit_is_a_change(before: str, after: str) -> None:
+    assert [kind for kind, *_ in copied(before, after, RIVER).told()] == ["number"]

@@ -94,6 +94,19 @@ def test_a_line_in_title_case_holds_only_names_that_the_prose_knows() -> None:
         ("it cost $1.1-trillion", 1.1e12, "dollars"),
         ("it cost $25bn", 25e9, "dollars"),
         ("it cost £1.6m", 1.6e6, "pounds"),
+        ("it cost 12m crowns", 12e6, "crowns"),
+        ("it reached 1.2m people", 1.2e6, "people"),
+        ("it reached 12k", 12e3, None),
+        ("it reached 4bn of them", 4e9, None),
+        ("she ran 100m there", 100, "m"),
+        ("the 100m race", 100, "m"),
+        ("a 12m wall", 12, "m"),
+        ("flat 12b was empty", 12, None),
+        ("a rise of one point two million crowns", 1.2e6, "crowns"),
+        ("a rise of three point five percent", 3.5, "%"),
+        ("14cm of snow", 14, "cm"),
+        ("a 14-centimetre rise", 14, "centimetre"),
+        ("200 square miles burnt", 200, "square miles"),
         ("it cost two hundred and six euros", 206, "euros"),
         ("twenty-five boats", 25, "boats"),
         ("three million boats", 3_000_000, "boats"),
@@ -101,8 +114,12 @@ def test_a_line_in_title_case_holds_only_names_that_the_prose_knows() -> None:
         ("one boat sank", 1, "boat"),
     ],
 )
-def test_a_number_has_a_value_and_a_unit(text: str, value: float, unit: str) -> None:
+def test_a_number_has_a_value_and_a_unit(text: str, value: float, unit: str | None) -> None:
     assert [(n.value, n.unit) for n in marks(text).numbers] == [(value, unit)]
+
+
+def test_a_point_that_is_none_of_a_number_parts_two() -> None:
+    assert [n.value for n in marks("At one point two men left.").numbers] == [1, 2]
 
 
 @pytest.mark.parametrize("text", ["it sank at 5:30 sharp", "they won 21:15 at home", "verse 13:16 was read"])

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from retold.records import Change, Telling
 from retold.stages.facts.family import Family
-from retold.stages.facts.figures import date_figure, given, number_figure, written_out
+from retold.stages.facts.figures import date_figure, given, number_figure, touching, written_out
 from retold.stages.facts.places import known
 from retold.stages.facts.sheets import Range, Sheet, inside, meet
 from retold.stages.facts.spots import Told, clause
@@ -94,9 +94,12 @@ def _clauses(told: Told, line: Sequence[Sheet], tree: Family) -> Iterator[Detail
 def _told(sheet: Sheet, words: Sequence[int], other: Sheet) -> bool:
     """Whether two sentences of a page hold so much of some words that they may tell the same.
 
-    Near words count, too, where as much is held of those words that are no part of a name: of a city much is told.
+    A number that the page gives in another form is held. Near words count, too, where as much is held of those words
+    that are no part of a name: of a city much is told.
     """
     starts = other.starts
+    numbers = [f.at for f in touching(sheet, (words[0], words[-1] + 1)) if given("number", other, f)]
+    words = [k for k in words if not any(first <= k < end for first, end in numbers)]
     near = {k: sheet.tongue.neighbours(sheet.stems[k]) | {sheet.stems[k]} for k in words}
     plain = [k for k in words if k not in sheet.naming] or words
     for n in range(len(starts) - 1):

@@ -9,6 +9,7 @@ from functools import cached_property
 
 from rapidfuzz.distance import JaroWinkler
 
+from retold.stages.facts.figures import one_number, touching
 from retold.stages.facts.places import known
 from retold.stages.facts.sheets import Range, Sheet, lying
 from retold.stages.facts.spots import Slot, Told, slots
@@ -65,6 +66,16 @@ class Edit:
             return False
         ours, theirs = self.a.folded[slice(*self.slot.a)], self.b.folded[slice(*self.slot.b)]
         return any(self.a.tongue.opposed(one, other) for one in ours for other in theirs)
+
+    @cached_property
+    def one_number(self) -> bool:
+        """Whether both sides are numbers, which are the same in another form: fourteen for 14, 140 mm for 14 cm."""
+        ours, theirs = touching(self.a, self.slot.a), touching(self.b, self.slot.b)
+        if len(ours) != len(theirs) or not ours:
+            return False
+        sides = zip((ours, theirs), self.contents, strict=True)
+        bare = all(any(f.at[0] <= k < f.at[1] for f in figures) for figures, words in sides for k in words)
+        return bare and all(one_number(f, g) for f, g in zip(ours, theirs, strict=True))
 
     @cached_property
     def single(self) -> tuple[int, int] | None:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from retold.languages import Language
 from retold.records import HOUR, Moment, Number
 from retold.stages.facts.ordinals import NTH, ordinals, parts
 from retold.stages.facts.reckoned import reckoned
-from retold.stages.facts.sheets import Range, Sheet, inside
+from retold.stages.facts.sheets import Range, Sheet, inside, meet
 from retold.stages.facts.spots import Difference, Slot, Spot, Told, around, common, phrase, slots
 
 ROUNDED = 0.05
@@ -55,7 +55,8 @@ ELSEWHERE = 0.2
 class Figure:
     """A number or a date among the words of a page; `unit` is the stem of what a number counts.
 
-    `bound` says whether it is left open: "more", "less", "about", or "" where it is not.
+    `bound` says whether it is left open: "more", "less", "about", or "" where it is not; `measure` is what a
+    unit of measure measures, and its size; `magnitude` by what a letter may multiply the figure: "12m".
     """
 
     at: Range
@@ -63,6 +64,8 @@ class Figure:
     unit: str | None
     label: str
     bound: str = ""
+    measure: tuple[str, float] | None = None
+    magnitude: float = 1.0
 
 
 def numbers(a: Told, b: Told) -> Iterator[Difference]:
@@ -85,12 +88,33 @@ def _numbers(sheet: Sheet, at: Range) -> list[Figure]:
     return counted + list(nth)
 
 
+def touching(sheet: Sheet, at: Range) -> list[Figure]:
+    """The numbers of which some words lie in a stretch."""
+    return [figure for figure in _numbers(sheet, sheet.bounds(at[0])) if meet(figure.at, at)] if at[0] < at[1] else []
+
+
+def one_number(a: Figure, b: Figure) -> bool:
+    """Whether two numbers are the same of the same thing, as far as they say of what, in whatever form."""
+    measures = {figure.measure[0] for figure in (a, b) if figure.measure}
+    of_one = a.unit == b.unit or None in (a.unit, b.unit) or (len(measures) == 1 and bool(a.measure and b.measure))
+    return of_one and _nth(a) == _nth(b) and same("number", a, b)
+
+
 def number_figure(sheet: Sheet, at: Range, number: Number) -> Figure:
     """A number as a figure."""
-    unit, label = sheet.tongue.stem(number.unit.casefold()) if number.unit else None, sheet.says(at)
-    if label[:1].isdigit() and label.endswith(tuple(sheet.tongue.ordinal_endings)):
+    tongue, word, label = sheet.tongue, (number.unit or "").casefold(), sheet.says(at)
+    unit = tongue.stem(word) if word else None
+    if label[:1].isdigit() and sheet.folded[at[1] - 1] in tongue.ordinal_endings:
         unit = NTH + (unit or "")
-    return Figure(at, f"{number.value:.10g}", unit, label, _bound(sheet, at))
+    magnitude = dict(tongue.glued_magnitudes).get(word, 1.0)
+    return Figure(at, f"{number.value:.10g}", unit, label, _bound(sheet, at), _measures(tongue).get(word), magnitude)
+
+
+@cache
+def _measures(tongue: Language) -> dict[str, tuple[str, float]]:
+    """What each unit of measure measures, and its size."""
+    pairs = ((words, said.split()) for words, said in tongue.measures)
+    return {words: (measured, float(size)) for words, (measured, size) in pairs}
 
 
 def _bound(sheet: Sheet, at: Range) -> str:
@@ -149,13 +173,22 @@ def _given(value: str) -> list[str]:
 
 def same(kind: str, a: Figure, b: Figure, loose: bool = True) -> bool:
     """Whether two figures can stand for the same number or day; with `loose` one that is left open may be the other."""
-    if a.value == b.value:
-        return True
     if kind == "date":
-        return _same_day(a.value, b.value)
+        return a.value == b.value or _same_day(a.value, b.value)
+    ours, theirs = float(a.value), float(b.value)
+    if a.measure and b.measure and a.measure[0] == b.measure[0] and a.measure[1] != b.measure[1]:
+        return _converted(ours, theirs, a.measure[1] / b.measure[1])
+    if a.value == b.value or ours * a.magnitude == theirs * b.magnitude:
+        return True
     if HOUR in (a.unit, b.unit):  # nobody rounds what a clock shows
         return False
-    return _rounded(float(a.value), float(b.value)) or (loose and (_left_open(a, b) or _left_open(b, a)))
+    return _rounded(ours, theirs) or (loose and (_left_open(a, b) or _left_open(b, a)))
+
+
+def _converted(a: float, b: float, ratio: float) -> bool:
+    """Whether numbers of two units are one, rounded in either; `ratio` says how many of the second make the first."""
+    pairs = ((a * ratio, b), (b / ratio, a))
+    return any(math.isclose(one, other) or _rounded(one, other) for one, other in pairs)
 
 
 def _left_open(a: Figure, b: Figure) -> bool:
@@ -273,12 +306,17 @@ def _certainty(kind: str, a: Told, b: Told, ours: Figure, theirs: Figure, places
         return SAME_CONTEXT if len(around(a.sheet, ours.at, WIDE) & around(b.sheet, theirs.at, WIDE)) > 1 else 0.0
     if kind == "date":
         return SAME_CONTEXT if len(shared) > 1 else LONE - 0.01
-    if (ours.unit is not None and ours.unit == theirs.unit) or other_measure:
+    if (ours.unit is not None and ours.unit == theirs.unit) or other_measure or _one_measure(ours, theirs):
         return SAME_UNIT if shared - {ours.unit} else LONE - 0.01
     if _small(ours) or _small(theirs):
         return 0.0
     close = around(a.sheet, ours.at, CLOSE) & around(b.sheet, theirs.at, CLOSE)
     return SAME_CONTEXT if close and len(shared) > 1 and None in (ours.unit, theirs.unit) else 0.0
+
+
+def _one_measure(ours: Figure, theirs: Figure) -> bool:
+    """Whether two numbers are of one unit of measure, in full or short: km, kilometres."""
+    return ours.measure is not None and ours.measure == theirs.measure
 
 
 def _of_a_kind(a: Sheet, ours: Figure, b: Sheet, theirs: Figure) -> bool:
@@ -338,5 +376,5 @@ def _spot(sheet: Sheet, figure: Figure, counted: bool) -> Spot:
     """Where a figure stands, and what it says: the number, or with `counted` the number and what it counts."""
     if not counted:
         return Spot(sheet, phrase(sheet, figure.at), figure.value, figure.label)
-    at = figure.at[0], min(figure.at[1] + 1, len(sheet.spans))
+    at = figure.at[0], min(figure.at[1] + (figure.measure is None), len(sheet.spans))
     return Spot(sheet, phrase(sheet, at), f"{figure.value} {figure.unit}", sheet.says(at))

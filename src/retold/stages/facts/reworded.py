@@ -51,7 +51,7 @@ class Reworded:
             if self.sought is not None and self.sought.isdisjoint(_values(edit)):
                 continue
             likely = self.weights.probability(signs(edit, exchanged))
-            if likely >= self.least and not _beside_the_text(edit):
+            if likely >= self.least and not edit.one_number and not _beside_the_text(edit):
                 found = _difference(edit, round(likely, 4), _one_text(a.sheet, b.sheet))
                 doubted = not tellable(edit) or agreeing(found.one, found.other) < ONE_SENTENCE
                 found = replace(found, certainty=min(found.certainty, DOUBTED)) if doubted else found

@@ -52,16 +52,15 @@ def _number(tokens: Sequence[Token], at: int, tongue: Language) -> tuple[Number,
         return Number(span=(tokens[at].start, tokens[until - 1].end), value=round(value, 4), unit=HOUR), until
     sign = _units(tongue).get(tokens[at].low) if tokens[at].kind != WORD else None
     first = at + 1 if sign is not None and at + 1 < len(tokens) and tokens[at + 1].text[0].isdigit() else at
-    read = _figures(tokens, first, tongue) if tokens[first].text[0].isdigit() else _in_words(tokens, at, tongue)
+    money = first > at
+    read = _figures(tokens, first, tongue, money) if tokens[first].text[0].isdigit() else _in_words(tokens, at, tongue)
     if read is None:
         return None
     value, until = read
     if half_more(tokens, until, tongue) > until:
         value, until = value + HALF, half_more(tokens, until, tongue)
-    if first > at:
-        value *= _glued(tokens[until - 1], tongue)
     value, until = _magnified(tokens, value, until, tongue)
-    unit = sign if first > at else None
+    unit = sign if money else None
     if unit is None:
         unit, until = _unit(tokens, until, tongue)
     shown = hour(value, unit)
@@ -80,17 +79,18 @@ def _and_a_half(tokens: Sequence[Token], at: int, tongue: Language) -> tuple[Num
     return Number(span=(tokens[at].start, tokens[until - 1].end), value=1 + HALF, unit=unit), until
 
 
-def _figures(tokens: Sequence[Token], at: int, tongue: Language) -> tuple[float, int] | None:
+def _figures(tokens: Sequence[Token], at: int, tongue: Language, money: bool) -> tuple[float, int] | None:
     text, until = tokens[at].text, at + 1
     if ":" in text or not all(part.isdigit() and part.isascii() for part in text.replace(".", ",").split(",")):
         return None
-    if until < len(tokens) and tokens[until].start == tokens[at].end and tokens[until].kind == WORD:
-        if len(tokens[until].text) > ORDINAL_LETTERS and tokens[until].low not in dict(tongue.magnitudes):
-            return None
-        until += tokens[until].low not in dict(tongue.magnitudes)
-    if _bare_point(tokens, at, tongue):
-        return float(f".{text}"), until
-    return value_of(text, "decimal-comma" in tongue.traits), until
+    bare = _bare_point(tokens, at, tongue)
+    value = float(f".{text}") if bare else value_of(text, "decimal-comma" in tongue.traits)
+    if until == len(tokens) or tokens[until].start > tokens[at].end or tokens[until].kind != WORD:
+        return value, until
+    factor, low = _glued(tokens, until, tongue, money), tokens[until].low
+    if factor == 1 and (low in dict(tongue.magnitudes) or low in _units(tongue)):
+        return value, until
+    return (value * factor, until + 1) if factor != 1 or len(low) <= ORDINAL_LETTERS else None
 
 
 def _bare_point(tokens: Sequence[Token], at: int, tongue: Language) -> bool:
@@ -101,9 +101,16 @@ def _bare_point(tokens: Sequence[Token], at: int, tongue: Language) -> bool:
     return apart or tokens[at - 2].low in tongue.determiners
 
 
-def _glued(last: Token, tongue: Language) -> float:
-    """By what letters right behind an amount of money multiply it: "$25bn", "$1.6B"."""
-    return dict(tongue.glued_magnitudes).get(last.low, 1.0) if last.kind == WORD else 1.0
+def _glued(tokens: Sequence[Token], at: int, tongue: Language, money: bool) -> float:
+    """By what letters right behind figures multiply them: "$1.6B", "12m crowns", but not "a 12m wall"."""
+    counted = money or (at + 1 < len(tokens) and _many(tokens[at + 1], tongue))
+    return dict(tongue.glued_magnitudes).get(tokens[at].low, 1.0) if counted else 1.0
+
+
+def _many(token: Token, tongue: Language) -> bool:
+    """Whether a word is one of money, or a noun for many of a thing."""
+    plural = token.text.islower() and token.low.endswith(tuple(tongue.plural_endings) or ("\0",))
+    return token.low in _currencies(tongue) or (plural and token.low not in tongue.function_words)
 
 
 def value_of(figures: str, decimal_comma: bool = False) -> float:
@@ -131,10 +138,28 @@ def _in_words(tokens: Sequence[Token], at: int, tongue: Language) -> tuple[float
         elif not (current is not None and _links(tokens, until, tongue)):
             break
         until += 1
+    decimals = _decimals(tokens, until, tongue)
+    if current is not None and decimals is not None:
+        return total + current + decimals[0], decimals[1]
     alone = until == at + 1 and half_more(tokens, until, tongue) == until
     if current is None or (alone and not _counts(tokens, at, tongue)):
         return None
     return total + current, until
+
+
+def _decimals(tokens: Sequence[Token], at: int, tongue: Language) -> tuple[float, int] | None:
+    """The decimals of a number in words and the index behind them: "one point two million"; "at one point two men" has
+    none, since neither a magnitude nor a unit follows."""
+    if at >= len(tokens) or tokens[at].low not in tongue.decimal_words:
+        return None
+    digits, until = "", at + 1
+    while until < len(tokens) and _values(tongue).get(tokens[until].low, 10) in range(10):
+        digits, until = f"{digits}{_values(tongue)[tokens[until].low]}", until + 1
+    behind = " ".join(token.low for token in tokens[until : until + 2])
+    measured = any(
+        words in _units(tongue) or words in dict(tongue.magnitudes) for words in (behind, behind.split(" ")[0])
+    )
+    return (float(f".{digits}"), until) if digits and measured else None
 
 
 def _multiply(total: float, current: float, magnitude: float) -> tuple[float, float]:
@@ -171,10 +196,11 @@ def _magnified(tokens: Sequence[Token], value: float, until: int, tongue: Langua
 
 def _unit(tokens: Sequence[Token], until: int, tongue: Language) -> tuple[str | None, int]:
     """What is counted: a sign or word of a unit, which belongs to the number, or the noun behind it."""
+    first = until + (until < len(tokens) and tokens[until].text == "-")  # a 12-metre wall
     for size in (2, 1):
-        words = " ".join(t.low for t in tokens[until : until + size])
-        if len(tokens) >= until + size and words in _units(tongue):
-            return _units(tongue)[words], until + size
+        words = " ".join(t.low for t in tokens[first : first + size])
+        if len(tokens) >= first + size and words in _units(tongue):
+            return _units(tongue)[words], first + size
     if until < len(tokens) and tokens[until].kind == WORD and tokens[until].text.islower():
         low = tokens[until].low
         return (None if low in tongue.function_words else low), until
@@ -183,7 +209,12 @@ def _unit(tokens: Sequence[Token], until: int, tongue: Language) -> tuple[str | 
 
 @cache
 def _units(tongue: Language) -> dict[str, str]:
-    return dict(tongue.units)
+    return {word: word for word, _ in tongue.measures} | dict(tongue.units)
+
+
+@cache
+def _currencies(tongue: Language) -> frozenset[str]:
+    return frozenset(word for pair in tongue.units for word in pair if word.isalpha())
 
 
 @cache
