@@ -196,6 +196,15 @@ def test_a_figure_that_the_source_does_not_give_is_added() -> None:
     assert "14 landslides" in told[2]
 
 
+@pytest.mark.parametrize(("below", "heirs"), [("14 landslides", ["last"]), ("the landslides of 2014", [])])
+def test_a_page_below_has_a_detail_where_it_has_its_words(below: str, heirs: list[str]) -> None:
+    pages = {"source": DAM, "copy": DAM.replace("a week of rain", "a week of rain and 14 landslides")}
+    pages["last"] = DAM.replace("a week of rain", f"a week of rain and {below}") + " "
+    found = story(pages, [("source", "copy"), ("copy", "last")])
+    change = next(c for c in found.changes("added") if found.page[c.document] == "copy")
+    assert [found.page[d] for d in change.also_in] == heirs
+
+
 def test_a_sentence_that_the_source_does_not_tell_is_added() -> None:
     found = copies(copy=DAM + " Goats stood on the roofs of the flooded barns until dusk.")
     assert found.told() == [("added", "copy", "Goats stood on the roofs of the flooded barns until dusk", ["source"])]

@@ -12,6 +12,7 @@ from retold.stages.facts.places import known
 from retold.stages.facts.sheets import Range, Sheet, inside, meet
 from retold.stages.facts.spots import Told, clause
 from retold.stages.facts.stating import prose
+from retold.text import plain
 
 FROM_SOURCE, AMONG_SIBLINGS = 0.8, 0.6
 """Certainty that a detail was added: against the page's own source, or against pages from the same lost one."""
@@ -130,10 +131,15 @@ def _written(sheet: Sheet, at: Range, other: Sheet) -> bool:
     return all(word in other.forms for word in words)
 
 
+def _in_words(label: str, page: Sheet) -> bool:
+    """Whether a page has the words of a detail one behind the other: "5", not "2015"."""
+    return f" {plain(label)} " in f" {' '.join(page.folded)} "
+
+
 def _change(told: Told, detail: Detail, against: Sequence[Told], tree: Family, pages: Mapping[str, Sheet]) -> Change:
     sheet = told.sheet
     at = clause(sheet, detail.at[0], soft=True)
-    heirs = tuple(d for d in tree.below(told.document) if detail.label in pages[d].article.text)
+    heirs = tuple(d for d in tree.below(told.document) if _in_words(detail.label, pages[d]))
     sourced = not tree.lost_source(told.document)
     return Change(
         kind="added",
