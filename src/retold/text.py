@@ -25,9 +25,11 @@ LEAST_SIGNS = 2
 """Signs of one kind within a line from which they part its paragraphs: a lone one closes a press release."""
 
 _UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+_NARROW = "\u00a0\u2009\u202f"
 _WORD = re.compile(
     rf"[{_UNSPACED}]"
     r"|(?:[^\W\d_]\.){2,}"  # U.S., p.m.
+    rf"|[1-9]\d{{0,2}}(?:[{_NARROW}]\d{{3}})+(?:[.,]\d+)?(?!\d)"  # 450 000 with a blank that breaks no line
     r"|\d+(?:[.,:]\d+)*"  # 450,000  3.5  10:30
     rf"|[^\W_{_UNSPACED}]+(?:['’ʼ][^\W\d_]+)*"
 )
@@ -94,7 +96,7 @@ def fold(word: str) -> str:
     """The form under which words are compared: compatible letters, no case, no dots, no possessive 's."""
     folded = unicodedata.normalize("NFKC", word).casefold().replace("’", "'").replace("ʼ", "'")
     if folded[:1].isdigit():
-        return re.sub(r"(?<=\d),(?=\d{3}\b)", "", folded)
+        return re.sub(r"(?<=\d)[, ](?=\d{3}\b)", "", folded)
     return folded.removesuffix("'s").replace(".", "").replace("'", "")
 
 

@@ -132,6 +132,22 @@ def test_german_figures_have_a_decimal_comma() -> None:
     assert [n.value for n in found] == [1_200_000, 3.5]
 
 
+@pytest.mark.parametrize(
+    ("text", "language", "values"),
+    [
+        ("Le port compte 12 400 places.", "fr", [12_400]),
+        ("Le port a coûté 1 200 000,5 euros.", "fr", [1_200_000.5]),
+        ("Es kamen 12 400 Gäste.", "de", [12_400]),
+        ("Some 12\u00a0400 people came.", "en", [12_400]),
+        ("Some 12\u202f400\u2009000.5 people came.", "en", [12_400_000.5]),
+        ("Of the 12 400 stayed.", "en", [12, 400]),
+        ("Die Nummer 0 400 ist frei, 12 4000 auch.", "de", [0, 400, 12, 4000]),
+    ],
+)
+def test_thousands_may_stand_apart(text: str, language: str, values: list[float]) -> None:
+    assert [n.value for n in marks(text, language=language).numbers] == values
+
+
 @pytest.mark.parametrize("text", ["one of the boats", "no one came", "10:30 in the morning"])
 def test_what_counts_nothing_is_no_number(text: str) -> None:
     assert marks(text).numbers == ()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Sequence
 from functools import cache
 
@@ -16,6 +17,8 @@ ORDINAL_LETTERS = 2
 """Letters of an ending that stands right behind figures: "18th"."""
 LONGEST = 8
 """Tokens of the longest number in words."""
+_BLANKS = re.compile(r"\s")
+_LEADING, _THOUSAND = re.compile(r"[1-9]\d{0,2}", re.ASCII), re.compile(r"\d{3}(?:[.,]\d+)?", re.ASCII)
 
 
 def numbers(paragraphs: Sequence[Paragraph], tongue: Language, dates: Collection[Span]) -> tuple[Number, ...]:
@@ -80,17 +83,28 @@ def _and_a_half(tokens: Sequence[Token], at: int, tongue: Language) -> tuple[Num
 
 
 def _figures(tokens: Sequence[Token], at: int, tongue: Language, money: bool) -> tuple[float, int] | None:
-    text, until = tokens[at].text, at + 1
+    text, until = _grouped(tokens, at, tongue)
     if ":" in text or not all(part.isdigit() and part.isascii() for part in text.replace(".", ",").split(",")):
         return None
     bare = _bare_point(tokens, at, tongue)
     value = float(f".{text}") if bare else value_of(text, "decimal-comma" in tongue.traits)
-    if until == len(tokens) or tokens[until].start > tokens[at].end or tokens[until].kind != WORD:
+    if until == len(tokens) or tokens[until].start > tokens[until - 1].end or tokens[until].kind != WORD:
         return value, until
     factor, low = _glued(tokens, until, tongue, money), tokens[until].low
     if factor == 1 and (low in dict(tongue.magnitudes) or low in _units(tongue)):
         return value, until
     return (value * factor, until + 1) if factor != 1 or len(low) <= ORDINAL_LETTERS else None
+
+
+def _grouped(tokens: Sequence[Token], at: int, tongue: Language) -> tuple[str, int]:
+    """Figures without the blanks between their thousands, and the index behind them: "12 400"."""
+    text, until = _BLANKS.sub("", tokens[at].text), at + 1
+    if "spaced-thousands" in tongue.traits and _LEADING.fullmatch(text):
+        while until < len(tokens) and tokens[until].start == tokens[until - 1].end + 1 and text.isdigit():
+            if not _THOUSAND.fullmatch(tokens[until].text):
+                break
+            text, until = text + tokens[until].text, until + 1
+    return text, until
 
 
 def _bare_point(tokens: Sequence[Token], at: int, tongue: Language) -> bool:
