@@ -178,6 +178,17 @@ def test_a_weekday_is_the_last_one_before_publication() -> None:
     assert [d.value for d in found.dates] == ["2031-05-02"]
 
 
+def test_a_weekday_needs_a_day_of_publication_that_can_be_one() -> None:
+    assert [d.value for d in marks("It sank on Friday.", published="0001-01-01T00:00:00").dates] == [None]
+
+
+@pytest.mark.parametrize(
+    "number", ["1800-55-5555", "1234-56-78", "2031-02-30", "0000-01-01", "2031-05-041", "٢٠٣١-٠٥-٠٤"]
+)
+def test_a_number_in_the_shape_of_a_date_is_none_where_the_calendar_lacks_it(number: str) -> None:
+    assert marks(f"Whoever saw the ferry may call {number} at any hour.").dates == ()
+
+
 @pytest.mark.parametrize("text", ["They may sail.", "It will march on."])
 def test_a_verb_that_looks_like_a_month_is_no_date(text: str) -> None:
     assert marks(text).dates == ()

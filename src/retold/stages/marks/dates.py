@@ -18,7 +18,7 @@ DAYS = range(1, 32)
 SHORT_MONTH = 3
 """Letters of a month that may also be a verb or an abbreviation: "May", "Mar"."""
 
-_ISO = re.compile(r"\d{4}-\d\d-\d\d")
+_ISO = re.compile(r"\d{4}-\d\d-\d\d(?!\d)")
 
 
 def dates(text: str, paragraphs: Sequence[Paragraph], tongue: Language, published: str | None) -> tuple[Moment, ...]:
@@ -42,9 +42,15 @@ def dates(text: str, paragraphs: Sequence[Paragraph], tongue: Language, publishe
 
 
 def _day(published: str | None) -> datetime.date | None:
-    match = _ISO.match(published or "")
+    match = _calendar_date(published or "", 0)
+    return datetime.date.fromisoformat(match.group()) if match else None
+
+
+def _calendar_date(text: str, at: int) -> re.Match[str] | None:
+    """A full ISO 8601 date that stands there, if the calendar has it."""
+    match = _ISO.match(text, at)
     try:
-        return datetime.date.fromisoformat(match.group()) if match else None
+        return match if match and datetime.date.fromisoformat(match.group()).year in YEARS else None
     except ValueError:
         return None
 
@@ -55,7 +61,7 @@ Read = tuple[str | None, int, int]
 
 def _date(text: str, tokens: Sequence[Token], at: int, tongue: Language) -> Read | None:
     token = tokens[at]
-    iso = _ISO.match(text, token.start)
+    iso = _calendar_date(text, token.start)
     if iso and token.kind == WORD:
         until = at
         while until < len(tokens) and tokens[until].start < iso.end():
