@@ -251,6 +251,13 @@ def test_two_pages_are_weighed_as_they_are_compared() -> None:
     assert pair.weighing.chance == retold.compare(first, copy).probability
 
 
+def test_a_page_that_came_out_of_a_table_is_weighed_as_the_first_one(tmp_path: Path) -> None:
+    table = tmp_path / "first.jsonl"
+    table.write_text(json.dumps({"text": PAGES[0].text}) + "\n", encoding="utf8")
+    pair, back = pipeline.weighed(table, PAGES[1]), pipeline.weighed(PAGES[1], table)
+    assert (pair.first, back.first) == (PAGES[0].id, PAGES[1].id)
+
+
 def test_an_article_is_a_page_with_its_blocks_named() -> None:
     (document,) = (one for one in retold.trace(PAGES).documents if one.id == PAGES[0].id)
     assert pipeline.article(PAGES[0]) == document

@@ -102,18 +102,18 @@ def together(
 def weighed(a: One, b: One, *, settings: Settings | None = None) -> Pair:
     """The answer for two pages, and how the probability that they share a text ancestor came about."""
     task = Task(settings or Settings())
-    reading = both(a, b, task.settings)
+    reading, first = both(a, b, task.settings)
     ready = made_ready(reading.pages, task)
     one, other = (page.prepared for page in ready.values())
     run = answer(reading, ready, (_as_one(ready),), task)
-    first = next(page.id for page in reading.pages if reading.inputs[0].source in (page.source, *page.also_at))
     return Pair(run, first, compare_stage.weighing(one, other, task.settings.compare))
 
 
 def compare(a: One, b: One, *, settings: Settings | None = None) -> Retelling:
     """Tell how two pages hang together, with the passages that show it."""
     task = Task(settings or Settings())
-    return all_between(made_ready(both(a, b, task.settings).pages, task), task).retellings[0]
+    reading, _ = both(a, b, task.settings)
+    return all_between(made_ready(reading.pages, task), task).retellings[0]
 
 
 def find(
@@ -181,7 +181,8 @@ def quotations(page: One, *, settings: Settings | None = None) -> tuple[Quotatio
 def changes(a: One, b: One, *, settings: Settings | None = None) -> tuple[Change, ...]:
     """List what one of two pages says otherwise than the other."""
     task = Task(settings or Settings())
-    material = all_between(made_ready(both(a, b, task.settings).pages, task), task)
+    reading, _ = both(a, b, task.settings)
+    material = all_between(made_ready(reading.pages, task), task)
     return facts_stage.changes(material, quotes_stage.quotes(material), task.settings.facts)
 
 

@@ -45,13 +45,14 @@ def single(source: One, settings: Settings) -> Reading:
     return reading
 
 
-def both(a: One, b: One, settings: Settings) -> Reading:
-    """Read two sources that must give a page each, of different texts."""
+def both(a: One, b: One, settings: Settings) -> tuple[Reading, str]:
+    """Read two sources that must give a page each, of different texts; the id of the first page stands beside them."""
     first, second = single(a, settings), single(b, settings)
     pages = read_stage.joined([*first.pages, *second.pages])
     if len(pages) < 2:
         raise UsageError("the two pages have the very same text: there is nothing to compare")
-    return Reading(pages, (*first.inputs, *second.inputs), (*first.problems, *second.problems))
+    reading = Reading(pages, (*first.inputs, *second.inputs), (*first.problems, *second.problems))
+    return reading, first.pages[0].id
 
 
 def fail(problems: tuple[Problem, ...]) -> NoReturn:
