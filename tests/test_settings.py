@@ -56,6 +56,12 @@ def test_a_file_sets_what_it_names_and_leaves_the_rest(tmp_path: Path) -> None:
         ({"clean": {"headline_words": -5}}, "clean.headline_words in the settings must not be negative, not -5"),
         ({"compare": {"derived": 80}}, "compare.derived in the settings must lie between 0 and 1, not 80.0"),
         ({"facts": {"min_confidence": float("nan")}}, "must lie between 0 and 1, not nan"),
+        (
+            {"compare": {"derived": 0.4}},
+            "compare.derived in the settings must not lie below compare.independent: 0.4 < 0.5",
+        ),
+        ({"compare": {"independent": 0.9}}, "must not lie below compare.independent: 0.8 < 0.9"),
+        ({"stories": {"granularity": "afair"}}, "stories.granularity .* must be one of event, affair, not 'afair'"),
         ({"read": {"suffixes": [".txt", 3]}}, "read.suffixes in the settings must hold texts"),
     ],
 )

@@ -15,6 +15,8 @@ from retold.errors import SettingsError
 
 SHARES = ("compare.derived", "compare.independent", "facts.min_confidence")
 """Keys whose values are shares or probabilities."""
+CHOICES = {"stories.granularity": ("event", "affair")}
+"""Keys that take one of a few words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +145,11 @@ def from_table(table: dict[str, Any]) -> Settings:
             raise SettingsError(f"[{name}] in the settings must be a section")
         part = _section(name, getattr(settings, name), section)
         settings = replace(settings, **{name: part})
+    derived, independent = settings.compare.derived, settings.compare.independent
+    if derived < independent:
+        raise SettingsError(
+            f"compare.derived in the settings must not lie below compare.independent: {derived} < {independent}"
+        )
     return settings
 
 
@@ -168,4 +175,6 @@ def _typed(key: str, value: Any, default: Any) -> Any:
     if isinstance(value, int | float) and not 0 <= value <= (1 if key in SHARES else inf):
         bounds = "lie between 0 and 1" if key in SHARES else "not be negative"
         raise SettingsError(f"{key} in the settings must {bounds}, not {value!r}")
+    if key in CHOICES and value not in CHOICES[key]:
+        raise SettingsError(f"{key} in the settings must be one of {', '.join(CHOICES[key])}, not {value!r}")
     return value
