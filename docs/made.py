@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from retold.cli import commands
+from retold.cli.commands import commands
 from retold.stages.report import COLUMNS, FORMATS, schema
 
 ROOT = Path(__file__).parents[1]

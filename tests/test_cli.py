@@ -209,6 +209,15 @@ def test_ctrl_c_stops_a_running_command() -> None:
         assert running.stderr.read().strip() == "retold: stopped"
 
 
+def test_ctrl_c_stops_a_command_that_is_still_loading(tmp_path: Path) -> None:
+    (tmp_path / "numpy.py").write_text("raise KeyboardInterrupt", encoding="utf8")
+    found_first = os.pathsep.join([str(tmp_path), os.environ.get("PYTHONPATH", "")])
+    done = subprocess.run(  # noqa: S603
+        [*COMMAND, "trace", "-"], env={**os.environ, "PYTHONPATH": found_first}, capture_output=True, check=False
+    )
+    assert (done.returncode, done.stderr) == (130, b"retold: stopped\n")
+
+
 def test_a_reader_that_has_gone_is_no_error(story: Path) -> None:
     with subprocess.Popen(  # noqa: S603
         [*COMMAND, "trace", str(story), "--json", "-", "--quiet"], stdout=subprocess.PIPE, stderr=subprocess.PIPE

@@ -9,7 +9,7 @@ from types import ModuleType
 
 import pytest
 
-from retold.cli import commands
+from retold.cli.commands import commands
 from retold.stages.report import COLUMNS, FORMATS, schema
 
 DOCS = Path(__file__).parents[1] / "docs"
