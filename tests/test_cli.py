@@ -370,6 +370,42 @@ def test_a_link_stays_a_link_and_a_device_a_device(tmp_path: Path) -> None:
     assert not Path("/dev/null").is_file()
 
 
+def test_a_pipe_without_a_real_path_is_written_to(story: Path) -> None:
+    done = subprocess.run([*COMMAND, "trace", str(story), "--json", "/dev/stdout"], capture_output=True, check=False)  # noqa: S603
+    assert done.returncode == 0
+    assert done.stdout.startswith(b"{")
+
+
+@pytest.mark.parametrize(
+    ("path", "closed", "message"),
+    [
+        ("old.json", ".", "not allowed"),
+        ("new.json", ".", "not allowed"),
+        ("link.json", "behind", "not allowed"),
+        ("link.json", ".", None),
+        ("old.json", "old.json", None),
+        ("/dev/null", "/dev/null", "not allowed"),
+        ("/dev/null", "/dev", None),
+        ("behind", "", "it is a folder"),
+        ("astray.json", "", "there is no folder {tmp}/gone"),
+    ],
+)
+def test_what_has_to_be_written_to_is_looked_at_before_the_work(
+    path: str, closed: str, message: str | None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "behind").mkdir()
+    (tmp_path / "old.json").write_text("old", encoding="utf8")
+    (tmp_path / "link.json").symlink_to(tmp_path / "behind" / "target.json")
+    (tmp_path / "astray.json").symlink_to(tmp_path / "gone" / "target.json")
+    denied = tmp_path / closed if closed else None
+    monkeypatch.setattr(os, "access", lambda asked, mode: Path(asked) != denied)
+    if message is None:
+        output.check(str(tmp_path / path))
+    else:
+        with pytest.raises(click.UsageError, match=re.escape(message.format(tmp=tmp_path))):
+            output.check(str(tmp_path / path))
+
+
 # ── progress ────────────────────────────────────────────────────────────────────────────────────────────
 
 

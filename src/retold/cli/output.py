@@ -6,7 +6,6 @@ import os
 import sys
 from collections.abc import Iterable
 from contextlib import suppress
-from pathlib import Path
 
 import click
 
@@ -33,10 +32,12 @@ def check(path: str | None) -> None:
     """Refuse a file that could not be written, before the work is done."""
     if path is None or path == STANDARD_OUTPUT:
         return
-    folder = Path(path).parent
-    if not folder.is_dir():
+    if os.path.isdir(path):
+        raise click.UsageError(f"cannot write {path}: it is a folder")
+    folder = os.path.dirname(os.path.realpath(path))
+    if not os.path.isdir(folder):
         raise click.UsageError(f"cannot write {path}: there is no folder {folder}")
-    if not os.access(path if os.path.exists(path) else folder, os.W_OK):
+    if not (os.access(path, os.W_OK) if _is_device(path) else os.access(folder, os.W_OK | os.X_OK)):
         raise click.UsageError(f"cannot write {path}: not allowed")
 
 
@@ -48,14 +49,14 @@ def write(path: str, content: str | bytes | Iterable[str]) -> None:
         for piece in data:
             show(piece)
         return
-    target = os.path.realpath(path)  # a link stays a link
-    if os.path.exists(target) and not os.path.isfile(target):  # a device or pipe cannot be replaced
+    if _is_device(path):
         try:
-            with open(target, "wb") as stream:
+            with open(path, "wb") as stream:
                 stream.writelines(data)
         except OSError as error:
             raise click.ClickException(f"cannot write {path}: {error.strerror}") from error
         return
+    target = os.path.realpath(path)  # a link stays a link
     beside = f"{target}.{os.getpid()}.part"
     try:
         with open(beside, "xb") as stream:
@@ -68,6 +69,11 @@ def write(path: str, content: str | bytes | Iterable[str]) -> None:
     finally:
         with suppress(OSError):  # there only where something went wrong before the last step
             os.unlink(beside)
+
+
+def _is_device(path: str) -> bool:
+    """Whether a path is a device or pipe, such as /dev/stdout: it cannot be replaced, and may have no real path."""
+    return os.path.exists(path) and not os.path.isfile(path)
 
 
 def colourful(choice: bool | None) -> bool:
